@@ -1,0 +1,1 @@
+"""Lokallag: a local party chapter’s work plan, followed from what really happens."""
