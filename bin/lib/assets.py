@@ -10,12 +10,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import processes
+
 ROOT = Path(__file__).resolve().parents[2]
 UI = ROOT / "lokallag" / "core" / "ui"
 VENDOR = UI / "static" / "vendor"
 MODULES = ROOT / "node_modules"
 THEME = UI / "theme.json"
 ICONS = UI / "icons.txt"
+LOG = ROOT / "var" / "log" / "assets.log"
 OLDEST_NODE = 20
 
 WEB_FONTS = {
@@ -60,46 +63,47 @@ def tools(python: Path) -> tuple[str, list[str]]:
     return wheel[0], list(wheel)
 
 
-def fetch(python: Path) -> None:
+def fetch(python: Path, env: dict[str, str]) -> None:
     """Installs exactly what package-lock.json names into node_modules."""
     node, npm = tools(python)
-    path = os.pathsep.join([str(Path(node).parent), os.environ.get("PATH", "")])
-    run([*npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], path)
+    path = os.pathsep.join([str(Path(node).parent), env.get("PATH", os.defpath)])
+    flags = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+    run([*npm, "ci", *flags], dict(env, PATH=path))
 
 
-def run(command: list[str], path: str | None = None) -> None:
+def run(command: list[str], env: dict[str, str]) -> None:
     """Runs one tool quietly in the checkout; raises AssetError with the tool's own last words."""
-    environment = dict(os.environ, NO_UPDATE_NOTIFIER="1", PATH=path or os.environ.get("PATH", ""))
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        words = (done.stderr + done.stdout).strip().splitlines()
-        raise AssetError(" | ".join(words[-6:]) or " ".join(command))
+    LOG.unlink(missing_ok=True)
+    if processes.run(command, env, LOG, ROOT):
+        words = LOG.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        raise AssetError(" | ".join(words[-8:]) or " ".join(command))
 
 
-def build(python: Path) -> None:
+def build(python: Path, env: dict[str, str]) -> None:
     """Makes the vendor folder anew from node_modules; the old one stays in place until the new one is whole."""
     node, _ = tools(python)
-    fresh = VENDOR.with_name("vendor.new")
+    fresh = ROOT / "var" / "cache" / "vendor"
     shutil.rmtree(fresh, ignore_errors=True)
     (fresh / "fonts").mkdir(parents=True)
     shutil.copyfile(MODULES / "@digdir/designsystemet-css/dist/src/index.css", fresh / "designsystemet.css")
-    (fresh / "theme.css").write_text(theme(node), encoding="utf-8")
+    (fresh / "theme.css").write_text(theme(node, env), encoding="utf-8")
     (fresh / "fonts.css").write_text(web_fonts(fresh / "fonts"), encoding="utf-8")
     (fresh / "icons.svg").write_text(sprite(), encoding="utf-8")
-    print_fonts(node, fresh / "fonts")
+    print_fonts(node, env, fresh / "fonts")
     shutil.rmtree(VENDOR, ignore_errors=True)
-    fresh.rename(VENDOR)
+    VENDOR.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(fresh, VENDOR)
 
 
-def theme(node: str) -> str:
+def theme(node: str, env: dict[str, str]) -> str:
     """The theme's CSS, made by the design system's own tool from theme.json."""
     tool = str(MODULES / "@digdir/designsystemet/dist/bin/designsystemet.js")
     tokens = ROOT / json.loads(THEME.read_text(encoding="utf-8"))["outDir"]
     made = tokens.with_name("design-theme")
     tokens.parent.mkdir(parents=True, exist_ok=True)
     settings = ["--config", str(THEME.relative_to(ROOT))]
-    run([node, tool, "tokens", "create", *settings])
-    run([node, tool, "tokens", "build", *settings, "--tokens", str(tokens), "--out-dir", str(made), "--clean"])
+    run([node, tool, "tokens", "create", *settings], env)
+    run([node, tool, "tokens", "build", *settings, "--tokens", str(tokens), "--out-dir", str(made), "--clean"], env)
     return (made / "lokallag.css").read_text(encoding="utf-8")
 
 
@@ -117,11 +121,12 @@ def web_fonts(folder: Path) -> str:
     return "\n".join(faces) + "\n"
 
 
-def print_fonts(node: str, folder: Path) -> None:
+def print_fonts(node: str, env: dict[str, str], folder: Path) -> None:
     """Unpacks Inter for the PDFs: typst reads TrueType, npm carries WOFF2."""
     unpack = str(MODULES / "wawoff2/bin/woff2_decompress.js")
     for weight in PRINT_FONTS:
-        run([node, unpack, str(MODULES / f"inter-ui/web/Inter-{weight}.woff2"), str(folder / f"Inter-{weight}.ttf")])
+        source = MODULES / f"inter-ui/web/Inter-{weight}.woff2"
+        run([node, unpack, str(source), str(folder / f"Inter-{weight}.ttf")], env)
 
 
 def sprite() -> str:
@@ -147,8 +152,8 @@ def main() -> int:
     python = ROOT / ".venv" / "bin" / "python"
     try:
         if "--fetch" in sys.argv[1:] or not MODULES.exists():
-            fetch(python)
-        build(python)
+            fetch(python, dict(os.environ))
+        build(python, dict(os.environ))
     except AssetError as error:
         print(error, file=sys.stderr)
         return 1
