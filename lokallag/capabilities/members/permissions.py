@@ -1,0 +1,14 @@
+"""Who may see and change the members."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lokallag.core.access.permissions import Permission
+from lokallag.core.people.roles import BOARD, Role
+
+VIEW = Permission("members.view", _("See the members"), BOARD)
+EDIT = Permission(
+    "members.edit",
+    _("Register and change members"),
+    frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.SECRETARY, Role.MEMBERSHIP_OFFICER}),
+)
+CONTACT = Permission("members.contact", _("Log that somebody talked with a member"), BOARD)

@@ -1,0 +1,25 @@
+"""What plans stores about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lokallag.capabilities.plans.models import Adjustment, Adoption, Commitment, Judgement, Plan, Version
+from lokallag.core.privacy.book import holds
+
+holds(Plan, "created_by", why=_("To know who began it"))
+holds(Version, "created_by", why=_("To know who began it"))
+holds(Adoption, "recorded_by", why=_("To know who recorded the decision"))
+holds(
+    Commitment,
+    "owner_person",
+    "reviewed_by",
+    why=_("To know who has a commitment and who confirmed it"),
+    export=lambda person: list(Commitment.objects.filter(owner_person=person).values("text")),
+)
+holds(Adjustment, "owner_person", "by", why=_("To know who has a commitment from a day on"))
+holds(
+    Judgement,
+    "by",
+    "note",
+    why=_("To know whose word it is"),
+    export=lambda person: list(Judgement.objects.filter(by=person).values("on", "verdict", "note")),
+)

@@ -1,0 +1,45 @@
+"""The book of dates: what the year wheel, home, the brief and calendar feeds show, contributed by whoever has dates."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from lokallag.core.chapters.models import Chapter
+
+Ring = Literal["meetings", "deadlines", "people"]
+Mark = Literal["held", "planned", "deadline", "behind", "election", "cancelled"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """One dated thing. `key` is stable over time (calendar feeds); `ends_on` for those of several days."""
+
+    key: str
+    on: datetime.date
+    title: str
+    ring: Ring
+    mark: Mark
+    url: str = ""
+    detail: str = ""
+    starts_at: datetime.time | None = None
+    ends_at: datetime.time | None = None
+    place: str = ""
+    who: str = ""
+    sequence: int = 0
+
+
+Source = Callable[[Chapter, datetime.date, datetime.date, datetime.date], list[Dated]]
+_SOURCES: list[Source] = []
+
+
+def dates_from(source: Source) -> Source:
+    """Register a source: `(chapter, first, last, today)` to dated things from first to last (called in `apps.ready`)."""
+    _SOURCES.append(source)
+    return source
+
+
+def dates(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
+    """Return all dated things of the scope's chapter, in order of date and time."""
+    found = [dated for source in _SOURCES for dated in source(chapter, first, last, today)]
+    return sorted(found, key=lambda d: (d.on, d.starts_at or datetime.time(23, 59), d.title))

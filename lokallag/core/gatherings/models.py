@@ -1,0 +1,145 @@
+"""Time, place, sign-up and attendance: what meetings, events, courses and stands share."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
+from lokallag.core.groups.models import Group
+from lokallag.core.people.models import Person
+
+
+class Kind(models.TextChoices):
+    """What is gathered for. Meetings belong to `meetings`, the rest to `events`."""
+
+    BOARD_MEETING = "board_meeting", _("Board meeting")
+    MEMBER_MEETING = "member_meeting", _("Member meeting")
+    ANNUAL_MEETING = "annual_meeting", _("Annual meeting")
+    JOINT_MEETING = "joint_meeting", _("Joint meeting")
+    COUNCIL_GROUP_MEETING = "council_group_meeting", _("Council group meeting")
+    OPEN_MEETING = "open_meeting", _("Open meeting")
+    SOCIAL = "social", _("Social gathering")
+    WEBINAR = "webinar", _("Webinar")
+    COURSE = "course", _("Course")
+    STAND = "stand", _("Stand")
+    EXTERNAL = "external", _("Other people's event")
+
+
+MEETINGS = frozenset(
+    {Kind.BOARD_MEETING, Kind.MEMBER_MEETING, Kind.ANNUAL_MEETING, Kind.JOINT_MEETING, Kind.COUNCIL_GROUP_MEETING}
+)
+EVENTS = frozenset(Kind) - MEETINGS
+
+
+class GatheringQuerySet(ChapterQuerySet["Gathering"]):
+    """Adjectives about gatherings."""
+
+    def of(self, *kinds: str) -> GatheringQuerySet:
+        """Those of the given kinds."""
+        return self.filter(kind__in=kinds)
+
+    def held(self) -> GatheringQuerySet:
+        """Those that took place."""
+        return self.filter(holding__isnull=False)
+
+    def standing(self) -> GatheringQuerySet:
+        """Those not cancelled."""
+        return self.filter(cancellation__isnull=True)
+
+    def planned(self) -> GatheringQuerySet:
+        """Those neither held nor cancelled yet."""
+        return self.filter(holding__isnull=True, cancellation__isnull=True)
+
+    def between(self, first: datetime.date, last: datetime.date) -> GatheringQuerySet:
+        """Those on a day from `first` to `last`, both included."""
+        return self.filter(on__gte=first, on__lte=last)
+
+
+class Gathering(ChapterModel):
+    """People in one place at one time, planned; whether it was held or cancelled are rows of their own."""
+
+    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
+    title = models.CharField(_("title"), max_length=160)
+    # The day in the chapter's time zone, kept beside the moments so that counting needs no time zone.
+    on = models.DateField(_("date"))
+    starts_at = models.TimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    about = models.TextField(_("what it is about"), blank=True, max_length=4000)
+    is_open = models.BooleanField(_("open to all members"), default=False)
+    group = models.ForeignKey(
+        Group, on_delete=models.SET_NULL, null=True, blank=True, related_name="gatherings", verbose_name=_("group")
+    )
+    responsible = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("who has it")
+    )
+    # The day it was put in the calendar: the board can be seen as of any date.
+    planned_on = models.DateField(_("planned on"))
+    sequence = models.PositiveIntegerField(default=0)
+
+    objects = ChapterManager.from_queryset(GatheringQuerySet)()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["chapter", "kind", "on"], name="gathering_by_kind_and_day"),
+            models.Index(fields=["chapter", "on"], name="gathering_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Holding(ChapterModel):
+    """That a gathering took place: when, who says so, how many came. Undo is a delete."""
+
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="holding")
+    held_on = models.DateField(_("held on"))
+    headcount = models.PositiveIntegerField(_("how many came"), null=True, blank=True)
+    note = models.TextField(_("how it went"), blank=True, max_length=2000)
+    recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["chapter", "held_on"], name="holding_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.gathering} {self.held_on}"
+
+
+class Cancellation(ChapterModel):
+    """That a gathering was called off: when, why, by whom. Undo is a delete."""
+
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="cancellation")
+    cancelled_on = models.DateField(_("cancelled on"))
+    reason = models.CharField(_("why"), max_length=200, blank=True)
+    recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.gathering} {self.cancelled_on}"
+
+
+class Attendance(ChapterModel):
+    """A person at a gathering: signed up, came, or said no."""
+
+    class Answer(models.TextChoices):
+        SIGNED_UP = "signed_up", _("Signed up")
+        CAME = "came", _("Came")
+        DECLINED = "declined", _("Cannot come")
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="attendances")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="attendances")
+    answer = models.CharField(_("answer"), max_length=10, choices=Answer)
+    answered_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["gathering", "person"], name="attendance_once")]
+        indexes = [models.Index(fields=["chapter", "person"], name="attendance_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_answer_display()}"
+
+

@@ -1,0 +1,247 @@
+"""The book of what can be counted: each capability writes its measures, the work plan reads them.
+
+One function gives a number and its proof: `Book.rows` answers for every measure and every chapter of the scope in a
+single query (a UNION of the measures' own querysets), so a board with sixty commitments and a county with a hundred
+chapters ask the database just as often.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+
+from lokallag.core.access.permissions import Permission
+
+Rows = Callable[[], QuerySet[Any]]
+_NO_DATE = Value(None, output_field=DateField(null=True))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One dated row that counts: done (`planned` False) or planned. `key` is `measure:pk`, stable."""
+
+    measure: str
+    chapter_id: int
+    pk: int
+    on: datetime.date
+    amount: int
+    label: str
+    promise: str
+    planned: bool
+    # Planned rows only: since when it was known, and when it was called off (the board as of any date).
+    known_on: datetime.date | None
+    gone_on: datetime.date | None
+
+    @property
+    def key(self) -> str:
+        """A name for the row that is the same whether it is planned or done."""
+        return f"{self.measure}:{self.pk}"
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One case of a coverage measure: opened, and met or not. `waived_on` takes it out of the count."""
+
+    measure: str
+    chapter_id: int
+    pk: int
+    opened_on: datetime.date
+    met_on: datetime.date | None
+    waived_on: datetime.date | None
+    label: str
+
+    @property
+    def key(self) -> str:
+        """A stable name for the case."""
+        return f"{self.measure}:{self.pk}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """Something that can be counted.
+
+    `happened` and `planned` return scoped querysets; `dated`/`planned_dated` name their date fields (always a day),
+    `amount` an integer field or expression (one a row when None), `name` a text field for the evidence list,
+    `promise` the field with the commitment's key where rows are logged for one commitment, `known`/`gone` the dates a
+    plan was made and called off. Coverage measures have `cases` with `opened`, `met`, `waived` instead.
+    `link` is the name of the page of one row (`pk` as argument). `shown_to`: who may see the rows' labels (people's
+    names); None is everybody in the chapter.
+    """
+
+    key: str
+    label: Promise | str
+    serves: frozenset[str]
+    happened: Rows | None = None
+    dated: str = "on"
+    amount: str | Combinable | None = None
+    name: str | Combinable = "title"
+    promise: str | None = None
+    planned: Rows | None = None
+    planned_dated: str = "on"
+    planned_amount: str | Combinable | None = None
+    known: str | None = None
+    gone: str | None = None
+    cases: Rows | None = None
+    opened: str = ""
+    met: str = ""
+    waived: str | None = None
+    link: str | None = None
+    shown_to: Permission | None = None
+
+
+@dataclass
+class Book:
+    """All measures by key."""
+
+    measures: dict[str, Measure] = field(default_factory=dict)
+
+    def add(self, measure: Measure) -> Measure:
+        """Write a measure; a key is a promise and is written once."""
+        if measure.key in self.measures:
+            raise ValueError(f"The measure {measure.key} is written twice.")
+        self.measures[measure.key] = measure
+        return measure
+
+    def get(self, key: str) -> Measure | None:
+        """Return a measure; None means it is no longer measured, which is said as that and never as a zero."""
+        return self.measures.get(key)
+
+    def serving(self, tracking: str) -> list[Measure]:
+        """Return the measures that can serve a tracking, in the book's order."""
+        return [m for m in self.measures.values() if tracking in m.serves]
+
+    def rows(
+        self,
+        keys: Iterable[str],
+        first: datetime.date,
+        last: datetime.date,
+        *,
+        promises: Iterable[str] | None = None,
+    ) -> list[Row]:
+        """Return every row of the measures from `first` to `last`, done and planned, of the scope's chapters.
+
+        One query. `promises` narrows promise-bound measures to those commitments' keys. In order of date.
+        """
+        wanted = [m for m in (self.get(k) for k in sorted(set(keys))) if m is not None]
+        bound = sorted(set(promises)) if promises is not None else None
+        parts: list[QuerySet[Any]] = []
+        for m in wanted:
+            if m.happened is not None:
+                parts.append(_part(m, m.happened(), m.dated, m.amount, first, last, planned=False, bound=bound))
+            if m.planned is not None:
+                parts.append(
+                    _part(m, m.planned(), m.planned_dated, m.planned_amount, first, last, planned=True, bound=bound)
+                )
+        return sorted((Row(*_row(values)) for values in _union(parts)), key=lambda r: (r.on, r.measure, r.pk))
+
+    def cases(self, keys: Iterable[str], first: datetime.date, last: datetime.date) -> list[CaseRow]:
+        """Return every case opened from `first` to `last`, of the scope's chapters. One query."""
+        parts = []
+        for key in sorted(set(keys)):
+            m = self.get(key)
+            if m is None or m.cases is None:
+                continue
+            queryset = m.cases().filter(**{f"{m.opened}__gte": first, f"{m.opened}__lte": last}).order_by()
+            parts.append(
+                queryset.annotate(
+                    m_key=Value(m.key, output_field=CharField()),
+                    m_opened=Cast(F(m.opened), DateField()),
+                    m_met=Cast(F(m.met), DateField()),
+                    m_waived=Cast(F(m.waived), DateField()) if m.waived else Cast(_NO_DATE, DateField()),
+                    m_label=_text(m.name),
+                ).values_list("m_key", "chapter_id", "pk", "m_opened", "m_met", "m_waived", "m_label")
+            )
+        found = [
+            CaseRow(key, chapter, pk, _day(opened), _day_or_none(met), _day_or_none(waived), label or "")
+            for key, chapter, pk, opened, met, waived, label in _union(parts)
+        ]
+        return sorted(found, key=lambda c: (c.opened_on, c.measure, c.pk))
+
+
+BOOK = Book()
+
+
+def measure(key: str, label: Promise | str, *, serves: Iterable[str], **options: Any) -> Callable[[Rows], Rows]:
+    """Write a measure in the book; the decorated function returns its done rows (or its cases, with `opened=`)."""
+
+    def write(rows: Rows) -> Rows:
+        source = {"cases": rows} if "opened" in options else {"happened": rows}
+        BOOK.add(Measure(key=key, label=label, serves=frozenset(serves), **source, **options))  # type: ignore[arg-type]
+        return rows
+
+    return write
+
+
+def discover() -> Book:
+    """Read every app's `measures.py`."""
+    autodiscover_modules("measures")
+    return BOOK
+
+
+def _part(
+    m: Measure,
+    queryset: QuerySet[Any],
+    dated: str,
+    amount: str | Combinable | None,
+    first: datetime.date,
+    last: datetime.date,
+    *,
+    planned: bool,
+    bound: list[str] | None,
+) -> QuerySet[Any]:
+    """Shape one queryset as the book's columns."""
+    queryset = queryset.filter(**{f"{dated}__gte": first, f"{dated}__lte": last}).order_by()
+    if m.promise and bound is not None:
+        queryset = queryset.filter(**{f"{m.promise}__in": bound})
+    number: Combinable = Value(1) if amount is None else F(amount) if isinstance(amount, str) else amount
+    known = F(m.known) if planned and m.known else _NO_DATE
+    gone = F(m.gone) if planned and m.gone else _NO_DATE
+    return queryset.annotate(
+        m_key=Value(m.key, output_field=CharField()),
+        m_on=Cast(F(dated), DateField()),
+        m_amount=Cast(number, IntegerField()),
+        m_label=_text(m.name),
+        m_promise=_text(m.promise) if m.promise else Value("", output_field=CharField()),
+        m_planned=Value(int(planned), output_field=IntegerField()),
+        m_known=Cast(known, DateField()),
+        m_gone=Cast(gone, DateField()),
+    ).values_list(
+        "m_key", "chapter_id", "pk", "m_on", "m_amount", "m_label", "m_promise", "m_planned", "m_known", "m_gone"
+    )
+
+
+def _text(source: str | Combinable) -> Combinable:
+    """A text column from a field name or an expression."""
+    return Cast(F(source) if isinstance(source, str) else source, CharField())
+
+
+def _union(parts: list[QuerySet[Any]]) -> Iterable[tuple[Any, ...]]:
+    """All parts in one query; nothing asked when there are none."""
+    if not parts:
+        return []
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+
+
+def _day(value: Any) -> datetime.date:
+    """A day, also where a UNION on SQLite hands out text."""
+    return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value)[:10])
+
+
+def _day_or_none(value: Any) -> datetime.date | None:
+    return None if value is None else _day(value)
+
+
+def _row(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    key, chapter, pk, on, amount, label, promise, planned, known, gone = values
+    return (
+        key, chapter, pk, _day(on), int(amount or 0), label or "", promise or "", bool(planned),
+        _day_or_none(known), _day_or_none(gone),
+    )

@@ -1,0 +1,34 @@
+"""What can be served: the plan lists its commitments here, and whoever logs something offers them.
+
+A commitment is known outside `plans` by its key alone (a text of 36 characters), so nothing points across capabilities.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lokallag.core.chapters.models import Chapter
+
+
+@dataclass(frozen=True)
+class Served:
+    """One commitment that a note or a task can be for."""
+
+    key: str
+    text: str
+    area: str
+    url: str
+
+
+Source = Callable[[Chapter], list[Served]]
+_SOURCES: list[Source] = []
+
+
+def offers(source: Source) -> Source:
+    """Register a function that lists the commitments of the scope's chapter (called in `apps.ready`)."""
+    _SOURCES.append(source)
+    return source
+
+
+def promises(chapter: Chapter) -> list[Served]:
+    """Return all commitments in force that something can be logged for, in the plan's order."""
+    return [served for source in _SOURCES for served in source(chapter)]

@@ -1,0 +1,66 @@
+"""Something to do, by someone, by a date, because of something."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
+from lokallag.core.groups.models import Group
+from lokallag.core.people.models import Person
+
+
+class TaskQuerySet(ChapterQuerySet["Task"]):
+    """Adjectives about tasks."""
+
+    def open(self) -> TaskQuerySet:
+        """Those not done."""
+        return self.filter(completion__isnull=True)
+
+    def of(self, person: Person) -> TaskQuerySet:
+        """Those a person has."""
+        return self.filter(person=person)
+
+    def unowned(self) -> TaskQuerySet:
+        """Those nobody has."""
+        return self.filter(person__isnull=True, group__isnull=True)
+
+    def due_by(self, day: datetime.date) -> TaskQuerySet:
+        """Those due on the day or before."""
+        return self.filter(due_on__lte=day)
+
+
+class Task(ChapterModel):
+    """A task. `promise` is the key of the commitment it serves, empty when it serves none."""
+
+    title = models.CharField(_("what"), max_length=200)
+    person = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks", verbose_name=_("who")
+    )
+    group = models.ForeignKey(
+        Group, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks", verbose_name=_("group")
+    )
+    due_on = models.DateField(_("by"), null=True, blank=True)
+    promise = models.CharField(max_length=36, blank=True, db_index=True)
+    created_on = models.DateField()
+
+    objects = ChapterManager.from_queryset(TaskQuerySet)()
+
+    class Meta:
+        indexes = [models.Index(fields=["chapter", "due_on"], name="task_by_due")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Completion(ChapterModel):
+    """That a task was done: when and by whom. Undo is a delete."""
+
+    task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="completion")
+    done_on = models.DateField()
+    done_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.done_on}"

@@ -1,0 +1,47 @@
+"""The language of a page: the visitor's choice, else their login's, else the chapter's, else bokmål."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+
+from lokallag.core.chapters.models import Chapter
+
+KNOWN = frozenset(code for code, _ in settings.LANGUAGES)
+
+
+class LanguageMiddleware:
+    """Activates one language for the whole request. The browser's wish counts only where nothing else is said."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = self._language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    def _language(self, request: HttpRequest) -> str:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if chosen in KNOWN:
+            return chosen
+        if request.user.is_authenticated and request.user.language in KNOWN:
+            return str(request.user.language)
+        slug = request.path_info.split("/", 2)[1]
+        chapter_language = Chapter.objects.filter(slug=slug).values_list("language", flat=True).first() if slug else None
+        if chapter_language in KNOWN:
+            return str(chapter_language)
+        return _wished(request)
+
+
+def _wished(request: HttpRequest) -> str:
+    """English only for browsers that ask for no Norwegian at all."""
+    wishes = request.headers.get("Accept-Language", "").lower()
+    if any(code in wishes for code in ("nb", "no", "nn")) or "en" not in wishes:
+        return "nn" if "nn" in wishes and "nb" not in wishes and "no" not in wishes.replace("nn", "") else "nb"
+    return "en"
