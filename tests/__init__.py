@@ -1,0 +1,1 @@
+"""What is tested across the whole house; each part's own tests lie beside it."""

@@ -1,0 +1,35 @@
+"""The variables a test run starts with; a pytest plug-in, since settings are read before any conftest."""
+
+import os
+import shutil
+import tempfile
+
+import pytest
+
+_OWN = "LOKALLAG_TEST_FOLDER"
+
+
+def _prepare() -> None:
+    """Give this run a data folder of its own and nothing of the caller's installation; xdist's workers share it."""
+    if _OWN in os.environ:
+        return
+    folder = tempfile.mkdtemp(prefix="lokallag-test-")
+    for name in [name for name in os.environ if name.startswith("LOKALLAG_") and name != "LOKALLAG_CHROMIUM"]:
+        del os.environ[name]
+    os.environ |= {
+        _OWN: folder,
+        "LOKALLAG_DATA": folder,
+        "LOKALLAG_SECRET_KEY": "only for tests",
+        "LOKALLAG_TESTING": "1",
+        # Playwright's loop runs in the thread that also prepares rows.
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
+    }
+
+
+_prepare()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the run's folder when the run, not one of its workers, is over."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(_OWN, ""), ignore_errors=True)
