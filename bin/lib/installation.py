@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import environment
@@ -38,7 +37,7 @@ def make(env: dict[str, str]) -> None:
     packages = digest([ROOT / "requirements.txt"])
     _static(env, data, stamps, packages)
     _database(env, data, stamps, packages)
-    _demonstration(env, data, stamps)
+    _demonstration(env, stamps)
 
 
 def _static(env: dict[str, str], data: Path, stamps: Stamps, packages: str) -> None:
@@ -60,15 +59,16 @@ def _database(env: dict[str, str], data: Path, stamps: Stamps, packages: str) ->
         return
     with step("Database", "Database"):
         stamps.clear("database")
+        if own and not (data / "lokallag.sqlite3").exists():
+            stamps.clear("demonstration")
         quietly("migrate", [LOKALLAG, "migrate", "--no-input", "--verbosity", "0"], env=env)
     stamps.set("database", fingerprint)
 
 
-def _demonstration(env: dict[str, str], data: Path, stamps: Stamps) -> None:
-    place = env.get("DATABASE_URL") or str(data / "lokallag.sqlite3")
+def _demonstration(env: dict[str, str], stamps: Stamps) -> None:
     if env["LOKALLAG_DEMONSTRATION"].lower() not in {"1", "true", "yes", "on"}:
         return
-    fingerprint = digest([], place, _identity(data, env))
+    fingerprint = digest([], env.get("DATABASE_URL", ""))
     if stamps.fresh("demonstration", fingerprint):
         return
     with step("Demonstrasjon: to lokallag og et år", "Demonstration: two chapters and a year"):
@@ -76,14 +76,7 @@ def _demonstration(env: dict[str, str], data: Path, stamps: Stamps) -> None:
     stamps.set("demonstration", fingerprint)
 
 
-def _identity(data: Path, env: dict[str, str]) -> str:
-    """Tells a database made anew from the one the demonstration was loaded into."""
-    if env.get("DATABASE_URL"):
-        return ""
-    return str(os.stat(data / "lokallag.sqlite3").st_ino)
-
-
-def web(env: dict[str, str], host: str, port: int) -> list[str]:
+def web(host: str, port: int) -> list[str]:
     """The command that serves the pages: two processes with four threads each."""
     settings = ["--workers", "2", "--threads", "4", "--worker-class", "gthread", "--preload", "--no-control-socket"]
     quiet = ["--log-level", "warning", "--graceful-timeout", "5"]

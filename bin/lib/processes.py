@@ -10,13 +10,15 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
 from console import Interrupted
 
 PATIENCE = 8.0
-_alive: set[subprocess.Popen[bytes]] = set()
+# Each program with the signal that asks it to end.
+_alive: dict[subprocess.Popen[bytes], int] = {}
 _lock = threading.Lock()
 
 
@@ -26,12 +28,17 @@ def listen() -> None:
         signal.signal(number, _interrupt)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def _interrupt(number: int, _frame: FrameType | None) -> None:
     raise Interrupted(number)
 
 
-def start(command: Sequence[str], env: Mapping[str, str], log: Path | None, cwd: Path) -> subprocess.Popen[bytes]:
-    """Starts a program in its own process group; its words go to the log, or to the terminal when there is none."""
+def start(
+    command: Sequence[str], env: Mapping[str, str], log: Path | None, cwd: Path, polite: int = signal.SIGTERM
+) -> subprocess.Popen[bytes]:
+    """Starts a program in its own process group; its words go to the log, or to the terminal when there is none.
+
+    `polite` is the signal that asks this program to end.
+    """
     if log is not None:
         log.parent.mkdir(parents=True, exist_ok=True)
     words = open(log, "ab") if log is not None else None  # noqa: SIM115 — handed over to the program below
@@ -47,7 +54,7 @@ def start(command: Sequence[str], env: Mapping[str, str], log: Path | None, cwd:
                 start_new_session=True,
                 preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 — sets one flag, takes no lock
             )
-            _alive.add(process)
+            _alive[process] = polite
     finally:
         if words is not None:
             words.close()
@@ -76,13 +83,13 @@ def run(command: Sequence[str], env: Mapping[str, str], log: Path | None, cwd: P
 
 def end(process: subprocess.Popen[bytes]) -> None:
     """Ends a program's whole group: politely, then after some seconds by force."""
-    _signal(process, signal.SIGTERM)
+    _signal(process, _alive.get(process, signal.SIGTERM))
     limit = time.monotonic() + PATIENCE
     while time.monotonic() < limit and _group_lives(process):
         time.sleep(0.05)
     _signal(process, signal.SIGKILL)
     process.wait()
-    _alive.discard(process)
+    _alive.pop(process, None)
 
 
 def end_all() -> None:
@@ -90,7 +97,7 @@ def end_all() -> None:
     with _lock:
         left = list(_alive)
     for process in left:
-        _signal(process, signal.SIGTERM)
+        _signal(process, _alive.get(process, signal.SIGTERM))
     for process in left:
         end(process)
 
@@ -106,7 +113,5 @@ def _group_lives(process: subprocess.Popen[bytes]) -> bool:
 
 
 def _signal(process: subprocess.Popen[bytes], number: int) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
-    except (ProcessLookupError, PermissionError):
-        pass

@@ -65,7 +65,7 @@ def serve(number: int, env: dict[str, str], begun: float) -> None:
     log = environment.VAR / "log"
     (log / "web.log").unlink(missing_ok=True)
     (log / "worker.log").unlink(missing_ok=True)
-    web = processes.start(installation.web(env, host(), number), env, log / "web.log", environment.ROOT)
+    web = processes.start(installation.web(host(), number), env, log / "web.log", environment.ROOT)
     worker = processes.start(installation.worker(), env, log / "worker.log", environment.ROOT)
     limit = time.monotonic() + SLOWEST_START
     while not answers(number):
