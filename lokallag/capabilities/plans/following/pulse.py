@@ -26,10 +26,9 @@ def pulse(seen: Evidence, happened: Iterable[Happening], last_year: Iterable[Hap
     since = plus(as_of, -YEAR)
     recent = sum(row.amount for row in rows if row.on > since)
     earlier = sum(row.amount for row in before if plus(since, -YEAR) < row.on <= since)
-    due_on = plus(max(last_on, terms.starts_on) if last_on else terms.starts_on, limit)
-    if last_on and plus(last_on, limit) >= as_of:
-        due_on = plus(last_on, limit)
-    state, code = _judge(seen, last_on, limit, due_on)
+    grace = plus(max(last_on or terms.starts_on, terms.starts_on), limit)  # a new window starts with patience
+    due_on = plus(last_on, limit) if last_on and plus(last_on, limit) >= as_of else grace
+    state, code = _judge(seen, last_on, limit, grace)
     months = tuple(month_start(as_of, back) for back in range(11, -1, -1))
     reason = seen.reason(
         code,
@@ -55,15 +54,15 @@ def pulse(seen: Evidence, happened: Iterable[Happening], last_year: Iterable[Hap
     )
 
 
-def _judge(seen: Evidence, last_on: date | None, limit: int, due_on: date) -> tuple[State, str]:
+def _judge(seen: Evidence, last_on: date | None, limit: int, grace: date) -> tuple[State, str]:
     as_of = seen.as_of
     silence = (as_of - last_on).days if last_on else None
     if seen.closed:
         kept = silence is not None and silence <= limit
         return (State.DONE, "pulse_kept") if kept else (State.MISSED, "pulse_lost" if last_on else "pulse_never_done")
-    planned_in_time = seen.next_on is not None and seen.next_on <= due_on
+    planned_in_time = seen.next_on is not None and seen.next_on <= grace
     if silence is None or silence > limit:
-        if as_of > due_on:
+        if as_of > grace:
             return State.BEHIND, "pulse_behind" if last_on else "pulse_never"
         if planned_in_time:
             return State.ON_TRACK, "pulse_planned"
