@@ -98,7 +98,7 @@ def build(python: Path, env: dict[str, str]) -> None:
 def theme(node: str, env: dict[str, str]) -> str:
     """The theme's CSS, made by the design system's own tool from theme.json."""
     tool = str(MODULES / "@digdir/designsystemet/dist/bin/designsystemet.js")
-    tokens = ROOT / json.loads(THEME.read_text(encoding="utf-8"))["outDir"]
+    tokens = ROOT / str(json.loads(THEME.read_text(encoding="utf-8"))["outDir"])
     made = tokens.with_name("design-theme")
     tokens.parent.mkdir(parents=True, exist_ok=True)
     settings = ["--config", str(THEME.relative_to(ROOT))]

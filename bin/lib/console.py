@@ -34,9 +34,9 @@ def word(nb: str, en: str) -> str:
     return nb if norwegian() else en
 
 
-def say(nb: str = "", en: str = "") -> None:
-    """Writes one line to the terminal at once."""
-    sys.stdout.write(word(nb, en) + "\n")
+def say(nb: str = "", en: str | None = None) -> None:
+    """Writes one line to the terminal at once; with one text only, that one in both languages."""
+    sys.stdout.write(word(nb, nb if en is None else en) + "\n")
     sys.stdout.flush()
 
 

@@ -221,6 +221,6 @@ def catalogues() -> None:
     if not missing and STAMPS.fresh("catalogues", fingerprint):
         return
     with step("Språk", "Languages"):
-        each = [PYTHON, "-B", "bin/lib/catalogue.py", *sources]
+        each: list[str | Path] = [PYTHON, "-B", "bin/lib/catalogue.py", *sources]
         quietly("catalogues", each)
     STAMPS.set("catalogues", fingerprint)

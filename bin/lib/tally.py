@@ -27,4 +27,4 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         "skipped": sum(reasons.values()),
         "reasons": dict(reasons),
     }
-    Path(os.environ["LOKALLAG_TALLY"]).write_text(json.dumps(figures), encoding="utf-8")
+    Path(os.environ["TALLY_FILE"]).write_text(json.dumps(figures), encoding="utf-8")

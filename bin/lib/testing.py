@@ -36,7 +36,7 @@ class Sum:
         say(f"── {title[0]}", f"── {title[1]}")
         TALLY.parent.mkdir(parents=True, exist_ok=True)
         TALLY.unlink(missing_ok=True)
-        here = dict(env, LOKALLAG_TALLY=str(TALLY), PYTHONPATH=str(ROOT / "bin" / "lib"))
+        here = dict(env, TALLY_FILE=str(TALLY), PYTHONPATH=str(ROOT / "bin" / "lib"))
         code = processes.run([str(PYTHON), "-m", "pytest", "-p", "tally", *arguments], here, None, ROOT)
         figures = json.loads(TALLY.read_text(encoding="utf-8")) if TALLY.exists() else {}
         self.passed += figures.get("passed", 0)
