@@ -1,7 +1,7 @@
 """Rows that belong to a chapter: read in its scope only, filled in and guarded when written."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django_scopes import get_scope
@@ -87,7 +87,7 @@ class ChapterModel(models.Model):
 
     chapter = models.ForeignKey("chapters.Chapter", on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[ChapterManager[Any]] = ChapterManager.from_queryset(ChapterQuerySet)()
+    objects = ChapterManager.from_queryset(ChapterQuerySet)()
 
     class Meta:
         abstract = True
