@@ -1,0 +1,1 @@
+"""The verbs of plans: reading one in, reviewing, adopting, following up."""

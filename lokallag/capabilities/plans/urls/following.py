@@ -1,0 +1,5 @@
+"""Where following a plan lives."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []
