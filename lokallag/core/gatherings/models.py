@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
-from lokallag.core.groups.models import Group
+from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.models import Person
 
 
@@ -33,6 +34,8 @@ MEETINGS = frozenset(
     {Kind.BOARD_MEETING, Kind.MEMBER_MEETING, Kind.ANNUAL_MEETING, Kind.JOINT_MEETING, Kind.COUNCIL_GROUP_MEETING}
 )
 EVENTS = frozenset(Kind) - MEETINGS
+# What every member is invited to by its nature; the rest only when it is said to be open.
+FOR_ALL = EVENTS | {Kind.MEMBER_MEETING, Kind.ANNUAL_MEETING}
 
 
 class GatheringQuerySet(ChapterQuerySet["Gathering"]):
@@ -53,6 +56,27 @@ class GatheringQuerySet(ChapterQuerySet["Gathering"]):
     def planned(self) -> GatheringQuerySet:
         """Those neither held nor cancelled yet."""
         return self.filter(holding__isnull=True, cancellation__isnull=True)
+
+    def cancelled(self) -> GatheringQuerySet:
+        """Those called off."""
+        return self.filter(cancellation__isnull=False)
+
+    def visible_to(self, person: Person, *, sees_all: bool) -> GatheringQuerySet:
+        """Those a person may see: all with a post that `sees_all`, else the open ones, their groups' and their own."""
+        if sees_all:
+            return self
+        theirs = Attendance.objects.filter(gathering=OuterRef("pk"), person=person)
+        in_group = Membership.objects.filter(group=OuterRef("group"), person=person).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("on"))
+        )
+        return self.filter(
+            Q(is_open=True)
+            | Q(kind__in=FOR_ALL)
+            | Q(responsible=person)
+            | Q(group__leader=person)
+            | Exists(in_group)
+            | Exists(theirs)
+        )
 
     def between(self, first: datetime.date, last: datetime.date) -> GatheringQuerySet:
         """Those on a day from `first` to `last`, both included."""
@@ -79,7 +103,10 @@ class Gathering(ChapterModel):
     )
     # The day it was put in the calendar: the board can be seen as of any date.
     planned_on = models.DateField(_("planned on"))
+    # How often it was changed: calendars take the highest (RFC 5545), and two who change at once are told.
     sequence = models.PositiveIntegerField(default=0)
+    # Shared by those planned in one go, so that they can be taken back in one go.
+    series = models.CharField(max_length=36, blank=True)
 
     objects = ChapterManager.from_queryset(GatheringQuerySet)()
 
@@ -87,10 +114,26 @@ class Gathering(ChapterModel):
         indexes = [
             models.Index(fields=["chapter", "kind", "on"], name="gathering_by_kind_and_day"),
             models.Index(fields=["chapter", "on"], name="gathering_by_day"),
+            models.Index(fields=["chapter", "series"], name="gathering_by_series"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody said that it took place."""
+        return hasattr(self, "holding")
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was called off."""
+        return hasattr(self, "cancellation")
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is still to be held or called off."""
+        return not self.is_held and not self.is_cancelled
 
 
 class Holding(ChapterModel):
@@ -134,6 +177,8 @@ class Attendance(ChapterModel):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="attendances")
     answer = models.CharField(_("answer"), max_length=10, choices=Answer)
     answered_on = models.DateField()
+    # Kept when they came, so that a mistake at the door falls back to the sign-up it replaced.
+    signed_up_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["gathering", "person"], name="attendance_once")]
