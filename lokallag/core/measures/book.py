@@ -8,11 +8,11 @@ chapters ask the database just as often.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, DateField, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
@@ -142,6 +142,31 @@ class Book:
                 )
         return sorted((Row(*_row(values)) for values in _union(parts)), key=lambda r: (r.on, r.measure, r.pk))
 
+    def rows_as_of(
+        self,
+        windows: Mapping[str, tuple[datetime.date, datetime.date]],
+        as_of: datetime.date,
+        *,
+        promises: Iterable[str] | None = None,
+    ) -> list[Row]:
+        """Return the rows of each measure in its own window (first and last day) as they stood on a day. One query.
+
+        Done are those dated by then; planned are those known by then, not called off and not done by then.
+        """
+        bound = sorted(set(promises)) if promises is not None else None
+        parts: list[QuerySet[Any]] = []
+        for key in sorted(windows):
+            m, (first, last) = self.get(key), windows[key]
+            if m is None:
+                continue
+            if m.happened is not None:
+                until = min(last, as_of)
+                parts.append(_part(m, m.happened(), m.dated, m.amount, first, until, planned=False, bound=bound))
+            if m.planned is not None:
+                still = _still_planned(m, m.planned(), as_of)
+                parts.append(_part(m, still, m.planned_dated, m.planned_amount, first, last, planned=True, bound=bound))
+        return sorted((Row(*_row(values)) for values in _union(parts)), key=lambda r: (r.on, r.measure, r.pk))
+
     def cases(self, keys: Iterable[str], first: datetime.date, last: datetime.date) -> list[CaseRow]:
         """Return every case opened from `first` to `last`, of the scope's chapters. One query."""
         parts = []
@@ -216,6 +241,17 @@ def _part(
     ).values_list(
         "m_key", "chapter_id", "pk", "m_on", "m_amount", "m_label", "m_promise", "m_planned", "m_known", "m_gone"
     )
+
+
+def _still_planned(m: Measure, queryset: QuerySet[Any], as_of: datetime.date) -> QuerySet[Any]:
+    """Those of the planned rows that were plans on the day: known, not called off, not done."""
+    if m.known:
+        queryset = queryset.filter(Q(**{f"{m.known}__isnull": True}) | Q(**{f"{m.known}__lte": as_of}))
+    if m.gone:
+        queryset = queryset.filter(Q(**{f"{m.gone}__isnull": True}) | Q(**{f"{m.gone}__gt": as_of}))
+    if m.happened is not None and m.dated != m.planned_dated and m.happened().model is queryset.model:
+        queryset = queryset.filter(Q(**{f"{m.dated}__isnull": True}) | Q(**{f"{m.dated}__gt": as_of}))
+    return queryset
 
 
 def _text(source: str | Combinable) -> Combinable:
