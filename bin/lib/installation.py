@@ -86,4 +86,4 @@ def web(host: str, port: int) -> list[str]:
 
 def worker() -> list[str]:
     """The command that does the work that waits in the database."""
-    return [str(LOKALLAG), "db_worker"]
+    return [str(LOKALLAG), "work"]

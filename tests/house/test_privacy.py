@@ -1,0 +1,41 @@
+"""Whatever is stored about a person is written in the privacy book, so that it can be shown, exported and erased."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from lokallag.core.people.models import Person, User
+from lokallag.core.privacy.book import Holding, discover
+
+BOOK = discover().holdings
+# A field of such a name holds something about somebody, whatever it belongs to.
+TELLING = re.compile(r"^(?:given_name|family_name|full_name|e_?mail|phone|mobile|address|birth\w*|born_on|postcode)$")
+# The log-in has no person of its own: it goes when its last person goes, which core.people's own tests show.
+# Where a name field is a thing's: a place of a meeting is no home.
+THINGS = {"gatherings.Gathering.address"}
+OWN = [model for model in apps.get_models() if model.__module__.startswith("lokallag.")]
+
+
+def personal(model: type[models.Model]) -> set[str]:
+    """The fields of a model that point at a person or tell about one."""
+    return {
+        field.name
+        for field in model._meta.concrete_fields
+        if field.related_model in (Person, User)
+        or (TELLING.match(field.name) and f"{model._meta.label}.{field.name}" not in THINGS)
+    }
+
+
+@pytest.mark.parametrize("model", [model for model in OWN if personal(model)], ids=lambda model: model._meta.label)
+def test_every_personal_field_is_in_the_book(model: type[models.Model]) -> None:
+    holding = BOOK.get(model._meta.label_lower)
+    assert holding is not None
+    assert personal(model) - set(holding.fields) == set()
+
+
+@pytest.mark.parametrize("holding", BOOK.values(), ids=lambda holding: holding.model._meta.label)
+def test_the_book_names_fields_that_exist_and_says_why(holding: Holding) -> None:
+    assert set(holding.fields) <= {field.name for field in holding.model._meta.get_fields()}
+    assert str(holding.why)
