@@ -8,6 +8,7 @@ from lokallag.capabilities.plans.following.standing import Reason
 from lokallag.capabilities.plans.following.terms import Happening, Terms
 
 ROUGHLY_EVER = 36_525  # days; a hundred years is past any plan, and keeps date arithmetic inside what a date can hold
+FORGOTTEN_DAYS = 92  # a plan that passed longer ago than a quarter is history: nobody will note it now
 
 
 def plus(day: date, days: int) -> date:
@@ -24,8 +25,8 @@ class Evidence:
     """What one commitment has to show on a day.
 
     `as_of` is today, or the window's last day once the window is over: nothing after it counts, so what is settled
-    stays settled. `upcoming` are planned rows from today on; `forgotten` are planned rows whose day has passed without
-    the row having happened.
+    stays settled. `upcoming` are planned rows from today on; `forgotten` are planned rows whose day passed in the
+    last quarter without the row having happened.
     """
 
     terms: Terms
@@ -78,7 +79,7 @@ def gather(terms: Terms, happened: Iterable[Happening], planned: Iterable[Happen
         closed=today > terms.ends_on,
         happened=done,
         upcoming=tuple(row for row in plans if row.on >= today),
-        forgotten=tuple(row for row in plans if row.on < today),
+        forgotten=tuple(row for row in plans if plus(today, -FORGOTTEN_DAYS) <= row.on < today),
     )
 
 

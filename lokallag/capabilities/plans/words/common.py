@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lokallag.capabilities.plans.words.speech import Given, say_number
+from lokallag.capabilities.plans.words.speech import Given, say_all, say_number
 
 
 def so_far(done: int, target: int) -> str:
@@ -76,4 +76,4 @@ def deadline_is(given: Given) -> str:
 
 def all_done(target: int) -> str:
     """Say that everything promised is done."""
-    return ngettext("It is done.", "All %(target)s are done.", target) % {"target": say_number(target)}
+    return ngettext("It is done.", "%(all)s are done.", target) % {"all": say_all(target)}

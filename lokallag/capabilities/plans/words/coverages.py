@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lokallag.capabilities.plans.words.common import deadline_was
-from lokallag.capabilities.plans.words.speech import Given, say_days, say_number
+from lokallag.capabilities.plans.words.speech import Given, say_all, say_days, say_number
 
 
 def coverages(code: str, given: Given) -> list[str]:
@@ -15,11 +15,11 @@ def coverages(code: str, given: Given) -> list[str]:
         case "coverage_none_yet":
             return [_("There is nothing to follow up yet.")]
         case "coverage_kept" | "coverage_all_so_far":
-            return [_met(given), *_waiting(given)]
+            return [*_met_if_any(given), *_waiting(given)]
         case "coverage_soon":
-            return [_met(given), _near(given)]
+            return [*_met_if_any(given), _near(given)]
         case "coverage_overdue":
-            return [_overdue(given), _oldest(given), _met(given)]
+            return [_overdue(given), _oldest(given), *_met_if_any(given)]
         case "coverage_late":
             return [_met(given), deadline_was(given)]
         case "coverage_part" | "coverage_part_none":
@@ -41,8 +41,8 @@ def _at_the_end(code: str, given: Given) -> list[str]:
 def _met(given: Given) -> str:
     done, total = given.number("done"), given.number("total")
     if done == total:
-        said = ngettext("The one there is has been followed up.", "All %(total)s have been followed up.", total)
-        return said % {"total": say_number(total)}
+        said = ngettext("The one there is has been followed up.", "%(all)s have been followed up.", total)
+        return said % {"all": say_all(total)}
     if not done:
         said = ngettext("The one there is has not been followed up.", "None of %(total)s has been followed up.", total)
         return said % {"total": say_number(total)}
@@ -51,7 +51,7 @@ def _met(given: Given) -> str:
 
 
 def _met_if_any(given: Given) -> list[str]:
-    return [_met(given)] if given.number("total") else []
+    return [_met(given)] if given.number("done") else []
 
 
 def _waiting(given: Given) -> list[str]:

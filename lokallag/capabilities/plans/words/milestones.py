@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lokallag.capabilities.plans.words.common import ahead, deadline_is, deadline_was, forgotten
-from lokallag.capabilities.plans.words.speech import Given, say_list, say_number
+from lokallag.capabilities.plans.words.speech import Given, say_all, say_list, say_number
 
 MOST_NAMED = 3  # more missing things than this are counted, not named
 
@@ -19,9 +19,9 @@ def milestones(code: str, given: Given) -> list[str]:
         case "milestone_missed":
             return [_became(given), *_missing(given)]
         case "milestone_late":
-            return [_so_far(given), *_missing(given), deadline_was(given), *ahead(given), *forgotten(given)]
+            return [_so_far(given), *_missing(given), deadline_was(given), *_planned(given), *forgotten(given)]
         case "milestone_planned":
-            return [*_part(given), *ahead(given), *_due(given)]
+            return [*_part(given), *_planned(given), *_due(given)]
         case "milestone_planned_late":
             planned = _("It is planned for %(next_on)s, after the deadline on %(due_on)s.")
             return [planned % {"next_on": given.said_day("next_on"), "due_on": given.said_day("due_on")}]
@@ -34,10 +34,7 @@ def _there(given: Given) -> str:
     target, day = given.number("target"), given.said_day("reached_on")
     if target == 1:
         return _("In place since %(reached_on)s.") % {"reached_on": day}
-    return _("All %(target)s are in place, the last since %(reached_on)s.") % {
-        "target": say_number(target),
-        "reached_on": day,
-    }
+    return _("%(all)s are in place, the last since %(reached_on)s.") % {"all": say_all(target), "reached_on": day}
 
 
 def _so_far(given: Given) -> str:
@@ -48,6 +45,12 @@ def _so_far(given: Given) -> str:
         return _("None of %(target)s is in place yet.") % {"target": say_number(target)}
     said = ngettext("%(done)s of %(target)s is in place.", "%(done)s of %(target)s are in place.", done)
     return said % {"done": say_number(done, target), "target": say_number(target, done)}
+
+
+def _planned(given: Given) -> list[str]:
+    if given.number("target") == 1 and given.has("next_on"):
+        return [_("It is planned for %(next_on)s.") % {"next_on": given.said_day("next_on")}]
+    return ahead(given)
 
 
 def _part(given: Given) -> list[str]:

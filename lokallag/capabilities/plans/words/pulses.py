@@ -31,7 +31,7 @@ def pulses(code: str, given: Given) -> list[str]:
         case "pulse_soon" | "pulse_behind":
             return [*_last(given), _patience(given), *ahead(given), *forgotten(given)]
         case "pulse_old":
-            return [*_last(given), _("Nothing is planned."), *forgotten(given)]
+            return [*_last(given), *(ahead(given) or [_("Nothing is planned.")]), *forgotten(given)]
     return []
 
 
@@ -68,7 +68,7 @@ def _patience(given: Given) -> str:
 
 def _compared(given: Given) -> list[str]:
     done, before = given.number("done"), given.params.get("before")
-    if before is None:
+    if before is None or not (done or before):
         return []
     numbers = {
         "done": say_number(done, given.number("before")),

@@ -34,9 +34,9 @@ def rhythms(code: str, given: Given) -> list[str]:
 
 def _steps(given: Given) -> list[str]:
     done, asked = given.number("done"), given.number("asked")
-    if not asked:
+    if not asked or not done:
         return []
-    numbers = {"done": say_number(done, asked), "asked": say_number(asked, done)}
+    numbers = {"done": done, "asked": asked}  # in figures: 11 of 12 months
     match given.params.get("cadence"):
         case Cadence.WEEKLY:
             said = ngettext("%(done)s of %(asked)s week.", "%(done)s of %(asked)s weeks.", asked)

@@ -63,6 +63,13 @@ def say_number(number: int, beside: int = 0) -> str:
     return words[number]
 
 
+def say_all(number: int) -> str:
+    """Say that it is all of them: both, or all four."""
+    if number == 2:
+        return pgettext("number", "both")
+    return _("all %(number)s") % {"number": say_number(number)}
+
+
 def say_day(day: date, today: date) -> str:
     """Say a day as people do: 12 June, and 12 June 2020 when that is another year than today's."""
     if day.year == today.year:
