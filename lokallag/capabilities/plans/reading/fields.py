@@ -1,0 +1,186 @@
+"""Fills in a proposal's fields from its words and its setting: count, rhythm, deadline, who, and why each was proposed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lokallag.capabilities.plans.reading import refusals
+from lokallag.capabilities.plans.reading.cadences import bound_to_other, cadence_in, exceptions_in, within_days
+from lokallag.capabilities.plans.reading.confidence import confidence_of
+from lokallag.capabilities.plans.reading.dates import Period, When, when_in
+from lokallag.capabilities.plans.reading.promises import Draft
+from lokallag.capabilities.plans.reading.quantities import Quantity, coverage_in, per_in, quantity_in
+from lokallag.capabilities.plans.reading.responsibles import role_in_subject, stated_responsible
+from lokallag.capabilities.plans.reading.result import Proposal
+from lokallag.capabilities.plans.reading.tracking import measure_for, tracking_for
+from lokallag.capabilities.plans.reading.words.kinds import DELIVERABLE_KINDS, EVENT_KINDS, STANDING_KINDS
+
+_PLURAL = re.compile(
+    r"(?:møter|møta|møtene|møder|möten|meetings|stands|kurs(?:er|us|user)?\b(?=.{0,20}\b(?:for alle|jevnlig))|arrangement(?:er|a|s)|events|turer|turar|trips|kampanjer|kampanjar|campaigns|grupper|grupper|planer|aksjoner|aksjonar|aktiviteter|aktivitetar|"
+    r"brev|besøk|kvelder|kveldar|dager|dagar|debatter|debattar|seminarer|seminar|sirkler|samlinger|samlingar|søknader|søknadar|ansøgninger|applications|courses|sessions|visits|groups|letters|innlegg|konferanser|konferansar|delegasjoner|"
+    r"utsendinger|utsendingar|delegater|delegates|delegatar|rutiner|lister|nyhetsbrev|evenings|foredrag|fester|festar|retningslinjer|mål|messer|avdelinger|foreninger|dugnader|dugnadar|premier|cafeer|kafeer|activities|rund(?:er|ar))\b",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(r"\b(helst|gjerne|så vidt mulig|så langt (?:det er )?(?:mulig|råd)|om mulig|hvis mulig|dersom mulig|så vidt muligt|om möjligt|if possible|where possible|preferably|forsøke|forsøker|prøve|prøver|försöker|"
+    r"hvis vi (?:blir|får)|dersom vi (?:blir|vert|får)|dersom det blir|hvis det blir|som vil|when asked|if invited|if asked|oppfordres|oppmoda|oppmodast|opfordres|bør|should|aim to|bör)\b", re.IGNORECASE)
+_ONE_OFF = re.compile(r"\b(kartlegge|kartleggje|kortlægge|kartlägga|evaluer\w*|utvärder\w*|evaluate|slutføre|sluttføre|fullføre|gå gjennom|gjennomgå|review|oppdatere|bygge om|bygges om|bygd om|anskaffe|kjøpe|velge|oppnevne|opprette|etablere|lage|utarbeide|set up|establish)\b", re.IGNORECASE)
+_GROUP_NAME = re.compile(r"\b(?:en|ei|ein|a|an)\s+([\wæøåäö-]*(?:gruppe|gruppa|utvalg|utval|komité|komite|nemnd|group|committee|grupp|udvalg|nettverk))\b", re.IGNORECASE)
+
+
+def proposal_from(draft: Draft, text: str, period: Period) -> Proposal:
+    """Return the proposal of `draft` with every field that its words or its setting give."""
+    words = draft.text
+    wider = f"{draft.extra} {words}".strip()
+    kind = draft.kind.name
+    why: dict[str, str] = {"kind": draft.kind.words, "area": draft.setting.area or ""}
+    coverage, why["coverage"] = coverage_in(words)
+    per, why["per"] = per_in(words)
+    days, why["period_days"] = within_days(words)
+    cadence, why["cadence"] = cadence_in(wider)
+    when = _when(draft, wider, period)
+    quantity = quantity_in(words, near=_noun_end(draft))
+    count, count_max, comparator, why["count"] = _count(draft, quantity, cadence, when, coverage)
+    cadence = _cadence(draft, cadence, count, when, coverage)
+    if kind == "member_count":
+        cadence, comparator = "once", (comparator if comparator not in (None, "exactly") else "at_least") if count else None
+    if cadence == "two_yearly":
+        cadence, count, comparator = None, None, None
+    deadline, window, why["deadline"] = _deadline(when, draft, cadence)
+    responsible, why["responsible"] = _responsible(draft, words)
+    hedged = draft.force == "hedged" or bool(_SOFT.search(words))
+    value = refusals.is_value(words) and count is None and kind == "continuous_duty"
+    tracking = tracking_for(kind, count, cadence, coverage, deadline, value=value, standing=kind in STANDING_KINDS)
+    if bound_to_other(words) and tracking in ("pulse", "count"):
+        tracking, why["cadence"] = "rhythm", bound_to_other(words)
+    why["tracking"] = why["cadence"] or why["count"] or why["coverage"]
+    measurable = _measurable(kind, count, cadence, coverage, tracking)
+    return Proposal(
+        text=text[draft.start : draft.end],
+        start=draft.start,
+        end=draft.end,
+        area=draft.setting.area,
+        kind=kind,
+        count=count,
+        count_max=count_max,
+        comparator=comparator,
+        cadence=cadence,
+        deadline=deadline,
+        window=window,
+        responsible=responsible,
+        measurable=measurable,
+        hedged=hedged,
+        coverage=coverage,
+        tracking=tracking,
+        measure=measure_for(kind, tracking, words),
+        confidence=confidence_of(draft, counted=bool(quantity), dated=when is not None),
+        exceptions=exceptions_in(wider),
+        period_days=days,
+        per=per,
+        labels=tuple(_GROUP_NAME.findall(words)) if kind == "group_established" else (),
+        why=why,
+    )
+
+
+def _noun_end(draft: Draft) -> int:
+    return draft.kind.position + len(draft.kind.words) if draft.kind.words else 0
+
+
+def _when(draft: Draft, words: str, period: Period) -> When | None:
+    if draft.setting.when:
+        if when := when_in(draft.setting.when, period):
+            return when
+    if draft.setting.dated and (lead := draft.setting.lead_text):
+        if when := when_in(lead, period):
+            return when
+    return when_in(words, period)
+
+
+def _count(
+    draft: Draft, quantity: Quantity | None, cadence: str | None, when: When | None, coverage: str | None
+) -> tuple[int | None, int | None, str | None, str]:
+    kind = draft.kind.name
+    single = kind in EVENT_KINDS or kind in DELIVERABLE_KINDS
+    if quantity is not None and not quantity.article:
+        return quantity.count, quantity.count_max, quantity.comparator, quantity.words
+    if coverage and kind not in ("annual_meeting",):
+        return None, None, None, ""
+    if quantity is not None and single and cadence != "continuous":
+        return 1, None, "exactly", quantity.words
+    if kind == "annual_meeting":
+        return 1, None, "exactly", ""
+    if draft.form == "ordinal" or (draft.form == "dated" and cadence not in ("continuous",)):
+        return 1, None, "exactly", ""
+    plural = _PLURAL.search(draft.text[: draft.kind.position + len(draft.kind.words) + 12])
+    if single and not plural and cadence != "continuous":
+        if when is not None or cadence in ("monthly", "quarterly", "half_yearly", "yearly", "weekly", "fortnightly"):
+            return 1, None, "exactly", ""
+        if kind in ("document_adopted", "group_established", "branch_established", "prize_award", "funding_application", "relocation") and draft.form != "noun":
+            return 1, None, "exactly", ""
+    return None, None, None, ""
+
+
+def _cadence(draft: Draft, stated: str | None, count: int | None, when: When | None, coverage: str | None) -> str | None:
+    kind = draft.kind.name
+    if kind == "annual_meeting" and draft.form != "dated" and (when is None or not when.year_stated):
+        return "yearly"
+    if stated and stated != "continuous":
+        if draft.form == "dated" and stated == "yearly":
+            return "once"
+        return stated
+    if draft.form in ("dated", "ordinal"):
+        return "once" if stated is None else stated
+    if stated == "continuous" and count is None:
+        return "continuous"
+    if count == 1 and draft.kind.weight and (kind in EVENT_KINDS or kind in DELIVERABLE_KINDS):
+        return "once"
+    if when is not None and count is None and kind not in EVENT_KINDS:
+        return "once" if kind in DELIVERABLE_KINDS or draft.kind.weight == 0 else "continuous"
+    if count is not None:
+        return None
+    if kind == "evaluation" or (_ONE_OFF.search(draft.text) and kind in ("document_produced", "document_adopted", "group_established", "evaluation", "members_contacted") and kind != "members_contacted"):
+        return "once"
+    if kind in STANDING_KINDS:
+        return "continuous"
+    return None
+
+
+def _deadline(when: When | None, draft: Draft, cadence: str | None) -> tuple[str | None, tuple[str, str] | None, str]:
+    if when is None or cadence in ("continuous", "weekly", "monthly", "quarterly", "fortnightly", "half_yearly"):
+        if when is not None and cadence == "continuous" and when.year_stated:
+            return None, (when.first.isoformat(), when.last.isoformat()), when.words
+        return None, None, ""
+    if cadence == "yearly" and not when.year_stated:
+        return None, None, when.words
+    window = (when.first.isoformat(), when.last.isoformat()) if when.first != when.last else None
+    return when.last.isoformat(), window, when.words
+
+
+def _responsible(draft: Draft, words: str) -> tuple[str | None, str]:
+    who, said = stated_responsible(words)
+    if who:
+        return who, said
+    if draft.setting.who:
+        return draft.setting.who, draft.setting.who
+    if draft.subject_kind == "named" and draft.setting.organisation:
+        return draft.setting.organisation, draft.setting.organisation
+    if draft.subject_kind in ("body", "thing") and draft.subject:
+        if role := role_in_subject(draft.subject):
+            if draft.subject_kind == "body":
+                return role, role
+    return None, ""
+
+
+def _measurable(kind: str, count: int | None, cadence: str | None, coverage: str | None, tracking: str) -> bool:
+    if tracking == "judgement":
+        return False
+    if count is not None or coverage is not None:
+        return True
+    if cadence == "once":
+        return True
+    return kind in ("funding_application", "delegation_sent", "annual_meeting", "evaluation") or cadence in ("weekly", "monthly", "quarterly", "half_yearly")
+
+
+def as_day(value: str | None) -> date | None:
+    """Return an ISO date as a date."""
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,40 @@
+"""Says what kind of thing a promise is, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lokallag.capabilities.plans.reading.words.kinds import KIND_RULES
+
+_COMPILED = tuple((kind, weight, re.compile(pattern, re.IGNORECASE)) for kind, weight, pattern in KIND_RULES)
+# What follows these is an aim or a topic, and must not decide the kind when the action before it does.
+_AIM = re.compile(r"\b(for å|slik at|så at|for at|för att|in order to|so that|med formål|med tanke på|knyttet til|knytt til|blant annet|til grunn for|, som|som for eksempel)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind with the weight of its evidence (0 for none) and the words that showed it, at `position` in the text given."""
+
+    name: str
+    weight: int
+    words: str
+    position: int = 0
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> Kind:
+    """Return the kind of the action in `text` (clean, any case); continuous_duty with weight 0 when nothing shows."""
+    text = text[:400]
+    best: tuple[float, Kind] | None = None
+    aim = _AIM.search(text, 12)
+    limit = aim.start() if aim else len(text)
+    for kind, weight, pattern in _COMPILED:
+        found = pattern.search(text)
+        if found is None:
+            continue
+        score = weight - found.start() / 60 - (3 if found.start() >= limit else 0)
+        if best is None or score > best[0]:
+            best = (score, Kind(kind, weight, found.group().strip(), found.start()))
+    return best[1] if best else Kind("continuous_duty", 0, "")

@@ -1,0 +1,101 @@
+"""What is not a promise: values, outcomes, reasons, examples, permissions, past deeds, questions, people, practical notes."""
+
+from __future__ import annotations
+
+import re
+
+_PAST = re.compile(
+    r"\b(ble|blei|vart|var|hadde|har (?:vært|blitt|hatt|gjennomført|arrangert|økt|fått|hatt|vore|vorte|gjort|avholdt|deltatt|jobbet|arbeidet)|fikk|fekk|gikk|gjekk|ble det|i fjor|blev|havde|har været|har varit|"
+    r"gjennomførte|arrangerte|deltok|holdt|avholdt|was|were|had|has been|have been|held last|last year|förra året|sidste år|siste årene|siste åra|opprettet i|stiftet i|vedtatt på|vedteke på|vedtaget på|antagen)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"^\W*(fordi|derfor|difor|dermed|da må|grunnen|årsaken|skälet|because|therefore|this is why|the reason|ettersom|siden|sidan|eftersom|dette (?:er|betyr|gir|vil gi|krever)|det er (?:derfor|difor)|slik|på denne måten|på den måten|på denne måte|dermed)\b", re.IGNORECASE)
+_POINTER = re.compile(r"^\W*(du finner|se (?:også|side|vedlegg|nedenfor)|sjå (?:òg|vedlegg)|les mer|see (?:also|page|below|appendix)|for example|f\.eks|for eksempel|eksempel|t\.d\.|til dømes|e\.g\.|eksempelvis|til eksempel|fx)", re.IGNORECASE)
+_EXAMPLE = re.compile(r"[,(]?\s*\b(som for eksempel|for eksempel|f\.eks\.?|feks\.?|eks\.|til dømes|t\.d\.|such as|for example|e\.g\.|t\.ex\.|till exempel|for instance|fx|som til dømes|blant annet|bl\.a\.)", re.IGNORECASE)
+_VALUE = re.compile(
+    r"^(?:\w+ ){0,2}?(?:være|vere|vera|vara|be|bli|blive|verte|framstå|fremstå|forbli|become|oppleves|remain|opplevast)\s+(?:som\s+)?(?:kjent som |en del av |blant |med på |preget av |prega av )?"
+    r"(?P<what>(?:et|en|ein|eit|ei|ett|a|an|the|det|den|partiets|byens|kommunens|fylkets|noe for|Norges|landets)\b)?",
+    re.IGNORECASE,
+)
+_READY = re.compile(
+    r"^(?:\w+ ){0,1}?(?:være|vere|vara|be|bli|stå|framstå|fremstå)\s+(?:\w+ )?(?:rustet|rusta|forberedt|førebudd|forberedd|rustede|klar for|klare for|størst|større|best|bedre rustet|ledende|leiande|prepared|ready|fit for|stark|sterkt|sterk|"
+    r"inkluderende|inkluderande|åpent|åpen|åpne|open|welcoming|inclusive|relevant|attraktiv|troverdig|synlig parti|tydelig parti|demokratisk|mangfoldig|the largest|strong|the leading|bærekraftig|uavhengig|uavhengige|partipolitisk)",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(mandat|mandater|mandatene|stemmer|stemmar|röster|stemmetall|oppslutning|oppslutnad|velgeroppslutning|prosent av stemmene|plasser? i kommunestyret|plass i (?:kommunestyret|bystyret|byrådet)|"
+    r"representanter? i (?:kommunestyret|bystyret|byrådet)|representantar i|seats?|votes?|valgresultat|valgseier|valresultat|ordføreren|ordførar(?:en)?|flertall|fleirtal|byrådspladser|borgmesterpost|regjeringsskifte|seats on|win the)\b",
+    re.IGNORECASE,
+)
+_PRACTICAL = re.compile(
+    r"^\W*(sted|stad|kl\.?|klokka|pris|påmelding|alle kan|alle er velkomne|alle velkommen|alle er velkommen|ta med|husk|mat og|bevertning|servering|lett servering|enkel servering|vi kjører|fri entré|gratis|nærmere info|meir info|mer info|"
+    r"dato kommer|dato kjem|tid og sted|oppmøte|mer informasjon|settes i|legges i|legges ut|medlemmer gratis|inngang|venue|cost|booking|everyone welcome|all welcome|more info|meld|velkommen|velkomen|innbydelse kommer|tilmelding)\b",
+    re.IGNORECASE,
+)
+_CAVEAT = re.compile(
+    r"(planen|arbeidsplanen|planen her|handlingsplanen|the plan|this plan|verksamhetsplanen|arbejdsplanen|årsplanen)\s+(?:\w+ )?(?:kan|får|er|vil|skal|bygger|byggjer|gjelder|gjeld|may|is|can|will|ska|tar|tek|gir|beskriver|inneholder|inneheld|describes|sets out|bliver|blir|har|ble|vart)\b|"
+    r"\b(med forbehold om|det tas forbehold|subject to change|endringer kan|vedtatt (?:på|av)|vedteke (?:på|av)|behandlet|godkjent (?:på|av)|adopted (?:at|by)|vedtaget på|fastställd)\b",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(r"^(?:[A-ZÆØÅÄÖ][\w.-]+(?: |$)){2,4}(?:[-–,(:].{0,40})?$")
+_POLITICS = re.compile(
+    r"\b(kollektivtilbud\w*|skatt\w*|eiendomsskatt|barnehage\w*|eldreomsorg\w*|sykehjem\w*|sjukeheim\w*|bompeng\w*|boligbygging|arealplan\w*|vindkraft|jordvern|klimagassutslipp\w*|utslipp|sykkelvei\w*|gang- og sykkel\w*|"
+    r"offentlig\w* (?:tjenest|innkjøp|sektor)\w*|velferd\w*|privatiser\w*|tillitsreform\w*|lærer\w*|skolemat|biblioteket|næringsutvikling|arbeidsplasser|folkehelse\w*|barnefattigdom|fattigdom|helsetjenest\w*|"
+    r"boliger|handel|idrett|public transport|housing|council tax|climate emissions|care homes|primærhelsetjeneste|samferdsel|kommunereform|psykisk helse|naturmangfold\w*|ulike|likestilling i)\b",
+    re.IGNORECASE,
+)
+
+
+def is_reason(sentence: str) -> bool:
+    """Say whether a sentence argues, points elsewhere or gives examples rather than promises."""
+    return bool(_REASON.match(sentence) or _POINTER.match(sentence))
+
+
+def is_past(clause: str) -> bool:
+    """Say whether a clause tells what has been."""
+    return bool(_PAST.search(clause))
+
+
+def is_value(verb_phrase: str) -> bool:
+    """Say whether what follows the modal says what the organisation is to be, not what it is to do."""
+    found = _VALUE.match(verb_phrase)
+    if found and found.group("what"):
+        # "være en prioritert oppgave for styret" and "være ett åpent møte" are duties.
+        return not re.search(r"\b(prioriter\w*|oppgav\w*|opgave\w*|oppgåv\w*|fast|faste|møt\w*|kurs|stand\w*|ansvarlig|kontakt(?:person)?)\b", verb_phrase[: 70], re.IGNORECASE)
+    return bool(_READY.match(verb_phrase))
+
+
+def is_outcome(clause: str) -> bool:
+    """Say whether a clause promises what only voters can give."""
+    return bool(_OUTCOME.search(clause))
+
+
+def is_practical(line: str) -> bool:
+    """Say whether a line is a note for those who come (place, price, "ta med kopp")."""
+    return bool(_PRACTICAL.match(line))
+
+
+def is_about_the_plan(sentence: str) -> bool:
+    """Say whether a sentence is about the document itself."""
+    return bool(_CAVEAT.search(sentence))
+
+
+def is_question(sentence: str) -> bool:
+    """Say whether a sentence asks."""
+    return sentence.rstrip(" \"»)").endswith("?")
+
+
+def names_people(line: str) -> bool:
+    """Say whether a line is a list of persons' names ("Kari Nordmann, leder")."""
+    return bool(_PERSONS.match(line.strip()))
+
+
+def is_politics(clause: str) -> bool:
+    """Say whether a clause is about the policy of the municipality or the state."""
+    return bool(_POLITICS.search(clause))
+
+
+def example_start(clause: str) -> int:
+    """Return where the examples in a clause begin, or its length."""
+    found = _EXAMPLE.search(clause)
+    return found.start() if found else len(clause)

@@ -1,0 +1,123 @@
+"""Splits a verb phrase or a noun list into one piece per act: "holde kurs og sende ut brev", "to stands, ett åpent møte"."""
+
+from __future__ import annotations
+
+import re
+
+from lokallag.capabilities.plans.reading.kinds import kind_of
+from lokallag.capabilities.plans.reading.refusals import example_start
+from lokallag.capabilities.plans.reading.sentences import WORD, clean
+from lokallag.capabilities.plans.reading.words.kinds import DELIVERABLE_KINDS, EVENT_KINDS, GENERIC_KINDS
+from lokallag.capabilities.plans.reading.words.time import ARTICLES, NUMBER_WORDS
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, FINITE, IMPERATIVES, INFINITIVES
+
+_JOINT = re.compile(r"\s*[,;]\s*(?:og|and|och|samt|men også|but also|as well as)?\s+|\s+(?:og også|og|and|och|samt|as well as|&)\s+", re.IGNORECASE)
+_PRONOUN = re.compile(r"^\S+(?:\s+\S+)?\s+(?:dem|den|det|dei|desse|disse|them|it|dem alle|these|those|henne|ham|de)\b", re.IGNORECASE)
+_DEPENDENT = re.compile(
+    r"\b(for å|slik at|så at|for at|för att|in order to|so that|ved å|ved at|gjennom å|med å|til å|om å|som|at|når|hvis|dersom|om at|hvor|hvordan|korleis|how|who|which|that|når|mellom|både|between|both|either|enten)\b",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset("i på til for med av om fra frå hos ved under over mot etter rundt kring gjennom blant mellom inn ut opp ned bl in on at to with of from by for about into through hos hjå per och och".split())
+_QUANTIFIER = re.compile(r"^(?:minst|mindst|minimum|ca\.?|about|at least|inntil|høyst|over)?\s*(\d+|[^\W\d_]+)\b", re.IGNORECASE)
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a lower-case word is surely an infinitive, an imperative or a finite verb of doing."""
+    return word not in AMBIGUOUS and (word in INFINITIVES or word in FINITE)
+
+
+def split_acts(phrase: str) -> list[tuple[int, int]]:
+    """Return the spans of the acts in `phrase`, which starts with a verb; the whole when it is one act."""
+    cuts = [0]
+    end = example_start(phrase)
+    for joint in _JOINT.finditer(phrase):
+        if joint.end() >= end:
+            break
+        before, after = phrase[cuts[-1] : joint.start()], phrase[joint.end() :]
+        if _is_new_act(before, after):
+            cuts.append(joint.end())
+    pieces = list(zip(cuts, [*cuts[1:], len(phrase)], strict=True))
+    pieces = _merge_alike(phrase, pieces)
+    result: list[tuple[int, int]] = []
+    for piece in pieces:
+        result.extend(split_things(phrase, *piece))
+    return result
+
+
+def _is_new_act(before: str, after: str) -> bool:
+    words = [w.group().lower() for w in WORD.finditer(after[:60])]
+    if not words:
+        return False
+    marked = words[0] in ("å", "att")
+    first = words[1] if marked and len(words) > 1 else words[0]
+    if not (marked and first.endswith(("e", "a", "å")) or _is_infinitive(first, words)):
+        return False
+    earlier = [w.group().lower() for w in WORD.finditer(before)]
+    if len(earlier) < 2 or is_verb(earlier[-1]) and earlier[-1] not in NUMBER_WORDS or earlier[-1] in _PREPOSITIONS and earlier[-1] not in ("inn", "ut", "opp", "ned"):
+        return False
+    if _DEPENDENT.search(before[before.find(" ") + 1 :] if " " in before else before) and not before.rstrip().endswith((",", ";")):
+        return False
+    return not _PRONOUN.match(after)
+
+
+def _is_infinitive(word: str, words: list[str]) -> bool:
+    if word in AMBIGUOUS:
+        return False
+    return word in INFINITIVES or (word in IMPERATIVES and len(words) > 1 and word not in ("mal", "rett"))
+
+
+def _merge_alike(phrase: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join neighbours of one and the same general kind: two verbs for one standing duty are one promise."""
+    merged: list[tuple[int, int]] = []
+    for piece in pieces:
+        if merged:
+            one = kind_of(clean(phrase[merged[-1][0] : merged[-1][1]])).name
+            two = kind_of(clean(phrase[piece[0] : piece[1]])).name
+            if one == two and one in GENERIC_KINDS:
+                merged[-1] = (merged[-1][0], piece[1])
+                continue
+        merged.append(piece)
+    return merged
+
+
+def split_things(phrase: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the things one verb (or none) promises: each needs a number of its own, or a kind of its own."""
+    text = phrase[start:end]
+    stop = example_start(text)
+    cuts = [0]
+    for joint in _JOINT.finditer(text):
+        if joint.end() >= stop:
+            break
+        before, after = text[cuts[-1] : joint.start()], text[joint.end() :]
+        if _is_new_thing(before, _until_joint(after)):
+            cuts.append(joint.start() if text[joint.start() : joint.end()].strip().lower() == "samt" else joint.end())
+    return [(start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _until_joint(text: str) -> str:
+    found = _JOINT.search(text)
+    return text[: found.start()] if found else text
+
+
+def _is_new_thing(before: str, after: str) -> bool:
+    words = after.split()
+    if not words or words[0].lower() in _PREPOSITIONS or _DEPENDENT.search(_tail(before)):
+        return False
+    one, two = kind_of(clean(before)), kind_of(clean(after))
+    if two.weight < 7 or one.weight < 7:
+        return False
+    countable = EVENT_KINDS | DELIVERABLE_KINDS
+    if one.name not in countable or two.name not in countable:
+        return False
+    if two.position > 40:
+        return False
+    quantified = _QUANTIFIER.match(after)
+    number = quantified.group(1).lower() if quantified else ""
+    if number.isdigit() or number in NUMBER_WORDS:
+        return number not in ARTICLES or one.name == two.name or one.name in countable
+    return one.name != two.name and two.position <= 18
+
+
+def _tail(text: str) -> str:
+    """Return what stands after the last comma: only that can still be open."""
+    return text.rpartition(",")[2]

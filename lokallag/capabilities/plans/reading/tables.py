@@ -1,0 +1,132 @@
+"""Reads rows: which column holds the area, the action, who and when, from the head row or from what the cells look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lokallag.capabilities.plans.reading.dates import is_only_a_date, leading_date, month_heading
+from lokallag.capabilities.plans.reading.kinds import kind_of
+from lokallag.capabilities.plans.reading.layout import Block
+from lokallag.capabilities.plans.reading.promises import Draft, Setting, in_item, in_prose
+from lokallag.capabilities.plans.reading.responsibles import only_roles
+from lokallag.capabilities.plans.reading.sections import label_role
+from lokallag.capabilities.plans.reading.sentences import clean, sentences
+from lokallag.capabilities.plans.reading.headings import opens_with_verb
+from lokallag.capabilities.plans.reading.modality import main_modals
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What a table gave: drafts, the areas it names, and spans that are headings or goals."""
+
+    drafts: list[Draft]
+    areas: list[str]
+    headings: list[tuple[int, int]]
+    goals: list[tuple[int, int]]
+
+
+def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
+    """Return what the consecutive `rows` promise; `setting` is that of the heading above."""
+    result = TableReading([], [], [], [])
+    roles: list[str] | None = None
+    area = setting.area
+    group_when: str | None = None
+    for number, row in enumerate(rows):
+        cells = [text[a:b] for a, b in row.cells]
+        head = _head_roles(cells)
+        if head is not None:
+            roles = head
+            result.headings.append((row.start, row.end))
+            continue
+        solid = [i for i, c in enumerate(cells) if c.strip(" -–—*|")]
+        if _is_rule(cells):
+            continue
+        if len(solid) == 1 and len(cells) > 1 and solid[0] == 0 and len(cells[0].split()) <= 8:
+            area = clean(cells[0])
+            result.areas.append(area)
+            result.headings.append(row.cells[0])
+            continue
+        columns = roles if roles is not None and len(roles) >= len(cells) else _guessed_roles(cells, number, rows, text)
+        row_area, row_when, row_who = area, group_when, None
+        action_cells: list[int] = []
+        for i, cell in enumerate(cells):
+            role = columns[i] if i < len(columns) else "action"
+            words = clean(cell)
+            if not words:
+                continue
+            if role == "area":
+                row_area = words
+                result.areas.append(words)
+                result.headings.append(row.cells[i])
+                area = row_area
+            elif role == "when":
+                row_when = words
+                if is_only_a_date(words) and month_heading(words) and roles is None and len(words.split()) == 1:
+                    group_when = words
+            elif role == "responsible":
+                row_who = words
+            elif role == "goal":
+                result.goals.append(row.cells[i])
+            elif role == "action":
+                action_cells.append(i)
+        dated = row_when is not None and (is_only_a_date(row_when) or bool(leading_date(row_when)))
+        inner = replace(setting, area=row_area, when=row_when, who=row_who, dated=dated, mode="actions" if setting.mode in ("normal", "background") and roles else setting.mode, preamble=False)
+        for i in action_cells:
+            result.drafts.extend(_cell(text, row.cells[i], inner))
+    return result
+
+
+def _cell(text: str, span: tuple[int, int], setting: Setting) -> list[Draft]:
+    start, end = span
+    words = clean(text[start:end])
+    first = sentences(text[start:end])
+    prose = bool(first) and bool(main_modals(text[start:end])) and len(words) > 120 and not opens_with_verb(words)
+    found = in_prose(text, start, end, setting) if prose else in_item(text, start, end, setting)
+    for draft in found:
+        if setting.dated and draft.form in ("noun", "bare", "present"):
+            draft.form = "dated"
+    return found
+
+
+def _head_roles(cells: list[str]) -> list[str] | None:
+    roles = [label_role(clean(cell)) if cell.strip() else "" for cell in cells]
+    known = [r for r in roles if r]
+    if len(known) >= 2 or (known and len(known) >= len([c for c in cells if c.strip()]) - 1 and all(len(c.split()) <= 4 for c in cells)):
+        filled = [r if r else "place" for r in roles]
+        if "action" not in filled:
+            for i, role in enumerate(filled):
+                if role in ("place", "goal", "area") and (role != "area" or filled.count("area") > 1):
+                    if role == "place" and roles[i]:
+                        continue
+                    filled[i] = "action"
+                    break
+        return filled
+    return None
+
+
+def _is_rule(cells: list[str]) -> bool:
+    return all(not c.strip(" -:–—|") for c in cells)
+
+
+def _guessed_roles(cells: list[str], number: int, rows: list[Block], text: str) -> list[str]:
+    """Guess the columns of a table without a head row."""
+    roles: list[str] = []
+    lengths = [len(c) for c in cells]
+    for i, cell in enumerate(cells):
+        words = clean(cell)
+        if not words:
+            roles.append("place")
+        elif is_only_a_date(words) or (i == 0 and month_heading(words) and len(words.split()) <= 3):
+            roles.append("when")
+        elif only_roles(words) and i > 0 and kind_of(words).weight < 7:
+            roles.append("responsible")
+        elif i == 0 and len(cells) == 2 and len(words.split()) <= 9 and lengths[1] > 2.5 * lengths[0] and kind_of(words).weight < 9:
+            roles.append("area")
+        elif "action" in roles and i > 0 and lengths[i] < 40:
+            roles.append("place")
+        else:
+            roles.append("action")
+    if "action" not in roles:
+        longest = max(range(len(cells)), key=lambda k: lengths[k])
+        roles[longest] = "action"
+    return roles

@@ -1,0 +1,1 @@
+"""Word lists of the plan reader, in Bokmål, Nynorsk, Danish, Swedish and English; data only."""
