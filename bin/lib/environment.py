@@ -22,7 +22,7 @@ LOKALLAG = VENV / "bin" / "lokallag"
 VAR = ROOT / "var"
 STAMPS = Stamps(VAR / "stamps")
 # What a first set-up takes on disk, caches and all, with some to spare.
-ROOM = 1_200_000_000
+ROOM = 900_000_000
 
 NO_ROOM = ("no space left on device", "disk quota exceeded", "enospc")
 NO_INDEX = (

@@ -63,7 +63,7 @@ def translated(language: str, message: Message) -> list[str]:
     entry = catalogue(language).get(words[0] if isinstance(words, tuple) else words, context)
     if entry is None or entry.fuzzy:
         return []
-    forms = list(entry.string) if isinstance(entry.string, list | tuple) else [entry.string]
+    forms = [form or "" for form in (entry.string if isinstance(entry.string, list | tuple) else [entry.string])]
     return forms if all(forms) else []
 
 

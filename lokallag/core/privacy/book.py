@@ -1,6 +1,6 @@
 """The book of who stores what about a person: every personal field, why, and how it is exported and erased."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -9,7 +9,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from lokallag.core.people.models import Person
 
-Export = Callable[[Person], list[dict[str, object]]]
+Export = Callable[[Person], Sequence[Mapping[str, object]]]
 Erase = Callable[[Person], int]
 
 
