@@ -137,7 +137,9 @@ def sprite() -> str:
         known = book["aliases"].get(name, {}).get("parent", name)
         if known not in book["icons"]:
             raise AssetError(f"{ICONS.relative_to(ROOT)} names “{name}”, and Lucide has no such icon.")
-        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{book["icons"][known]["body"]}</symbol>')
+        # The style sheet decides how thick the lines are; an attribute inside the symbol could not be overruled.
+        body = book["icons"][known]["body"].replace(' stroke-width="2"', "")
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{body}</symbol>')
     return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
 
 

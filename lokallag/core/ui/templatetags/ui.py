@@ -250,3 +250,9 @@ def month_cells(months: Any, today: date | None = None) -> list[Any]:
     if today and callable(nearest):
         return list(nearest(today))
     return list(months.cells)[:12]
+
+
+@register.filter
+def truth(value: object) -> bool:
+    """Whether an attribute says yes: `current="{{ is_it }}"` arrives as the text "False" or "None"."""
+    return str(value or "") not in {"", "False", "None", "0", "false", "no"}
