@@ -17,5 +17,6 @@ def compile_catalogue(source: Path) -> None:
     made.replace(source.with_suffix(".mo"))
 
 
-for name in sys.argv[1:]:
-    compile_catalogue(Path(name))
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        compile_catalogue(Path(name))
