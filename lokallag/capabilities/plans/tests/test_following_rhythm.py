@@ -1,6 +1,7 @@
 """A promised rhythm: months with exceptions, other steps, and what is borne."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -226,7 +227,7 @@ def test_steps_follow_the_plan_year_when_it_fits_and_else_the_calendar(
 def test_steps_cover_the_window_without_gap_or_overlap(cadence: Cadence, first: date, last: date) -> None:
     steps = cut(cadence, first, last, frozenset({7}))
     assert (steps[0].first, steps[-1].last) == (first, last)
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         assert one.last + timedelta(days=1) == other.first
 
 

@@ -33,10 +33,6 @@ D = datetime.date
 TODAY = D(2021, 2, 15)
 
 
-def one(today: datetime.date = TODAY) -> "object":
-    return standings(today=today)[0]
-
-
 def test_standings_without_a_plan_are_none(in_north: Chapter) -> None:
     assert standings(today=TODAY) == []
     assert stood_plans(TODAY) == {}
@@ -73,7 +69,7 @@ def test_a_cancelled_meeting_was_planned_until_the_day_it_was_called_off(in_nort
 
 def test_a_note_in_the_logbook_counts_for_its_own_commitment_only(in_north: Chapter) -> None:
     version = make_plan(MEETINGS, MEETINGS)
-    first, second = version.commitments.order_by("position")
+    first, _second = version.commitments.order_by("position")
     Note.objects.create(what="A meeting elsewhere", on=D(2020, 5, 1), promise=first.promise)
     Note.objects.create(what="For nothing", on=D(2020, 5, 2))
     stoods = standings(today=TODAY)
