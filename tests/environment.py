@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,8 @@ def _prepare() -> None:
     folder = tempfile.mkdtemp(prefix="lokallag-test-")
     for name in [name for name in os.environ if name.startswith("LOKALLAG_") and name != "LOKALLAG_CHROMIUM"]:
         del os.environ[name]
+    # WhiteNoise warns where nothing is collected, and a warning is an error here.
+    (Path(folder) / "static").mkdir()
     os.environ |= {
         _OWN: folder,
         "LOKALLAG_DATA": folder,
