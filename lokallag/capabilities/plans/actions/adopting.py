@@ -141,9 +141,15 @@ def begin_amendment(*, version: Version, actor: Person | None, today: datetime.d
     )
     source = SourceText.objects.filter(version=latest).first()
     if source is not None:
-        source.pk, source.version = None, draft
-        source._state.adding = True
-        source.save()
+        SourceText.objects.create(
+            version=draft,
+            filename=source.filename,
+            format=source.format,
+            language=source.language,
+            text=source.text,
+            segments=source.segments,
+            read_at=source.read_at,
+        )
     Commitment.objects.bulk_create(_copied(row, draft) for row in latest.commitments.accepted().in_order())
     record("plans.amendment_begun", actor=actor, subject=draft, from_version=latest.pk)
     return draft

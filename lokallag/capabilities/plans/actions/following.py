@@ -40,9 +40,15 @@ def give_to(
 
 @transaction.atomic
 def set_target(
-    *, commitment: Commitment, target: int, within_days: int | None = None, note: str = "", on: datetime.date, actor: Person
+    *,
+    commitment: Commitment,
+    target: int | None = None,
+    within_days: int | None = None,
+    note: str = "",
+    on: datetime.date,
+    actor: Person,
 ) -> Adjustment:
-    """Say how many is enough from a day on (a share in per cent where everybody is to be reached)."""
+    """Say how many is enough from a day on (a share in per cent where everybody is to be reached), and how soon."""
     adjustment = Adjustment.objects.create(
         promise=commitment.promise, on=on, by=actor, note=note, target=target, within_days=within_days
     )

@@ -28,8 +28,8 @@ ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.MEDIA_OFFICER,
-        "medieansvarlig medieansvarleg presseansvarlig presseansvarleg kommunikasjonsansvarlig kommunikasjonsansvarleg "
-        "informasjonsansvarlig informasjonsansvarleg webansvarlig nettansvarlig media",
+        "medieansvarlig presseansvarlig presseansvarleg medieansvarleg kommunikasjonsansvarlig "  # noqa: ISC004
+        "kommunikasjonsansvarleg informasjonsansvarlig informasjonsansvarleg webansvarlig nettansvarlig",
     ),
     (
         Role.CAMPAIGN_MANAGER,

@@ -36,6 +36,8 @@ KIND_MEASURES: dict[str, tuple[str, ...]] = {
     "members_contacted": ("members.welcomed", "members.talked_with"),
 }
 _NEWCOMERS = re.compile(r"\bnye? medlem|\bnye\b.*\bmedlem|\bnew members?|\bnya medlem|\bnyinnmeld", re.IGNORECASE)
+# A thing called only this has no name of its own.
+_NAMELESS = frozenset("gruppe gruppa utvalg utval komite komité nemnd group committee grupp nettverk".split())
 _WEBINAR = re.compile(r"\bwebinar|\bnettmøte", re.IGNORECASE)
 
 
@@ -59,7 +61,7 @@ def fields_of(proposal: Proposal, frame: Frame) -> dict[str, Any]:
     starts_on, ends_on = _window(proposal, frame, why)
     due_on = _due(proposal, starts_on, ends_on, why)
     tracking, measure = _followed(proposal, why)
-    cadence = proposal.cadence if proposal.cadence in set(Cadence) else ""
+    cadence = _cadence(proposal) or ""
     owner = frame.owners.guess(proposal.responsible)
     why["owner"] = {"code": owner.code, "words": owner.words, "unsure": not owner.is_found}
     if proposal.hedged:
@@ -85,7 +87,7 @@ def fields_of(proposal: Proposal, frame: Frame) -> dict[str, Any]:
         "due_on": due_on,
         "within_days": proposal.period_days,
         "share": 100,
-        "labels": [label for label in proposal.labels if label.strip()],
+        "labels": [label for label in proposal.labels if label.strip() and label.casefold() not in _NAMELESS],
         "owner_person": owner.person,
         "owner_role": owner.role,
         "owner_group": owner.group,
@@ -160,7 +162,8 @@ def day_of(text: str | None, *, last: bool = False) -> datetime.date | None:
 def _window(
     proposal: Proposal, frame: Frame, why: dict[str, dict[str, Any]]
 ) -> tuple[datetime.date, datetime.date]:
-    if proposal.window:
+    if proposal.window and not proposal.deadline:
+        # With a deadline the window is only where it was read («i mars»): what is done before counts as well.
         first, last = day_of(proposal.window[0]), day_of(proposal.window[1], last=True)
         if first and last and first <= last and (last - first).days < 20 * 366:
             why["window"] = _says(proposal, "window")
@@ -188,11 +191,13 @@ def _followed(proposal: Proposal, why: dict[str, dict[str, Any]]) -> tuple[Track
         tracking = Tracking.PULSE
     if tracking == Tracking.COVERAGE and not _NEWCOMERS.search(proposal.text):
         tracking = Tracking.PULSE  # only newcomers are cases that the book knows so far
-    if tracking == Tracking.RHYTHM and proposal.cadence not in set(Cadence):
+    if tracking == Tracking.RHYTHM and _cadence(proposal) is None:
         tracking = Tracking.PULSE
     if tracking == Tracking.COUNT and not proposal.count:
         tracking = Tracking.PULSE
     why["tracking"] = _says(proposal, "count", "cadence", "coverage", "deadline", "kind")
+    if tracking == Tracking.RHYTHM and proposal.cadence not in set(Cadence):
+        why["tracking"] = {"code": "about_monthly", "words": why["tracking"]["words"], "unsure": True}
     if tracking == Tracking.PULSE:
         why["tracking"] = {"code": "no_number", "words": ""}
     if tracking == Tracking.JUDGEMENT:
@@ -206,6 +211,15 @@ def _followed(proposal: Proposal, why: dict[str, dict[str, Any]]) -> tuple[Track
         tracking = Tracking.PULSE
         why["tracking"] = {"code": "no_number", "words": ""}
     return tracking, measure
+
+
+def _cadence(proposal: Proposal) -> str | None:
+    """The step of a rhythm that comes nearest to what the plan says; None where it says none."""
+    if proposal.cadence in set(Cadence):
+        return proposal.cadence
+    if proposal.cadence == "fortnightly" or (proposal.tracking == Tracking.RHYTHM and proposal.per):
+        return Cadence.MONTHLY.value  # before each council meeting: about monthly
+    return None
 
 
 def _measure(proposal: Proposal, tracking: Tracking) -> str:

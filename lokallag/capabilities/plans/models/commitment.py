@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.plans.following.terms import Cadence, Terms, Tracking
-from lokallag.capabilities.plans.models.plan import Version
+from lokallag.capabilities.plans.models.plan import AdoptedIsFixed, Version
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
 from lokallag.core.groups.models import Group
 from lokallag.core.people.models import Person
 from lokallag.core.people.roles import Role
-
-
-class AdoptedIsFixed(Exception):
-    """Somebody tried to change what a meeting has adopted; an amendment is a new version."""
 
 
 def new_promise() -> str:
@@ -39,6 +36,13 @@ class CommitmentQuerySet(ChapterQuerySet["Commitment"]):
     def in_force(self) -> CommitmentQuerySet:
         """The confirmed ones of adopted versions."""
         return self.accepted().filter(version__adoption__isnull=False)
+
+    def bulk_create(self, objs: Iterable[Commitment], *args: Any, **kwargs: Any) -> list[Commitment]:
+        """Create many in drafts; adopted versions are refused."""
+        rows = list(objs)
+        if Version.objects.filter(pk__in={row.version_id for row in rows}, adoption__isnull=False).exists():
+            raise AdoptedIsFixed
+        return super().bulk_create(rows, *args, **kwargs)
 
     def update(self, **kwargs: Any) -> int:
         """Update drafts; rows of an adopted version are refused."""
@@ -135,7 +139,7 @@ class Commitment(ChapterModel):
         return self.text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk and self.version.is_adopted:
+        if self.version.is_adopted:
             raise AdoptedIsFixed
         super().save(*args, **kwargs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -11,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.people.models import Person
+
+
+class AdoptedIsFixed(Exception):
+    """Somebody tried to change what a meeting has adopted; an amendment is a new version."""
 
 
 class PlanQuerySet(ChapterQuerySet["Plan"]):
@@ -66,6 +71,18 @@ class VersionQuerySet(ChapterQuerySet["Version"]):
         """Those adopted on the day or before."""
         return self.filter(adoption__adopted_on__lte=day)
 
+    def update(self, **kwargs: Any) -> int:
+        """Update drafts; adopted ones are refused."""
+        if self.filter(adoption__isnull=False).exists():
+            raise AdoptedIsFixed
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete drafts; adopted ones are refused."""
+        if self.filter(adoption__isnull=False).exists():
+            raise AdoptedIsFixed
+        return super().delete()
+
 
 class Version(ChapterModel):
     """One wording of a plan: a draft until it is adopted, then fixed for ever. An amendment is a new version."""
@@ -92,10 +109,36 @@ class Version(ChapterModel):
     def __str__(self) -> str:
         return f"{self.plan} {self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.is_adopted:
+            raise AdoptedIsFixed
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        if self.is_adopted:
+            raise AdoptedIsFixed
+        return super().delete(*args, **kwargs)
+
     @property
     def is_adopted(self) -> bool:
         """Whether a meeting has adopted it."""
         return hasattr(self, "adoption")
+
+
+class SourceTextQuerySet(ChapterQuerySet["SourceText"]):
+    """The texts of drafts may change, those of adopted versions never."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Update texts of drafts; those of adopted versions are refused."""
+        if self.filter(version__adoption__isnull=False).exists():
+            raise AdoptedIsFixed
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete texts of drafts; those of adopted versions are refused."""
+        if self.filter(version__adoption__isnull=False).exists():
+            raise AdoptedIsFixed
+        return super().delete()
 
 
 class SourceText(ChapterModel):
@@ -110,8 +153,20 @@ class SourceText(ChapterModel):
     segments = models.JSONField(default=list)
     read_at = models.DateTimeField(default=timezone.now)
 
+    objects = ChapterManager.from_queryset(SourceTextQuerySet)()
+
     def __str__(self) -> str:
         return self.filename or f"{len(self.text)}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.version.is_adopted:
+            raise AdoptedIsFixed
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        if self.version.is_adopted:
+            raise AdoptedIsFixed
+        return super().delete(*args, **kwargs)
 
 
 class Adoption(ChapterModel):
