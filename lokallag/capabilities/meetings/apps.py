@@ -1,8 +1,28 @@
 """The app of the meetings capability."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
     name = "lokallag.capabilities.meetings"
     label = "meetings"
+
+    def ready(self) -> None:
+        from lokallag.capabilities.meetings.permissions import SEE_ALL, VIEW  # noqa: PLC0415 (apps must be loaded first)
+        from lokallag.core.gatherings.dates import give_dates  # noqa: PLC0415
+        from lokallag.core.gatherings.models import MEETINGS  # noqa: PLC0415
+        from lokallag.core.ui import menu  # noqa: PLC0415
+
+        give_dates(MEETINGS, "meetings:detail", SEE_ALL)
+        menu.register(
+            menu.MenuItem(
+                key="meetings",
+                label=_("Meetings"),
+                icon="gavel",
+                url_name="meetings:list",
+                order=20,
+                permission=VIEW,
+                prefixes=("meetings:",),
+            )
+        )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from lokallag.core.access.permissions import Permission
 from lokallag.core.chapters.models import Chapter
 
 Ring = Literal["meetings", "deadlines", "people"]
@@ -13,7 +14,10 @@ Mark = Literal["held", "planned", "deadline", "behind", "election", "cancelled"]
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """One dated thing. `key` is stable over time (calendar feeds); `ends_on` for those of several days."""
+    """One dated thing. `key` is stable over time (calendar feeds).
+
+    `shown_to`: who may open its page; None is everybody in the chapter.
+    """
 
     key: str
     on: datetime.date
@@ -27,6 +31,7 @@ class Dated:
     place: str = ""
     who: str = ""
     sequence: int = 0
+    shown_to: Permission | None = None
 
 
 Source = Callable[[Chapter, datetime.date, datetime.date, datetime.date], list[Dated]]

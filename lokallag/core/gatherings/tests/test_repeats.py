@@ -1,6 +1,7 @@
 """Which days a repeat falls on."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def test_a_fifth_weekday_is_read_as_the_last() -> None:
 @pytest.mark.parametrize(("pattern", "gap"), [("weekly", 7), ("fortnightly", 14)])
 def test_weeks_have_the_same_length_over_the_new_year(pattern: Pattern, gap: int) -> None:
     days = repeated(datetime.date(2020, 12, 23), datetime.date(2021, 2, 1), pattern)
-    assert {(b - a).days for a, b in zip(days, days[1:], strict=False)} == {gap}
+    assert {(b - a).days for a, b in pairwise(days)} == {gap}
 
 
 @given(first=DAYS, length=st.integers(0, 800), pattern=st.sampled_from(["weekly", "fortnightly", "monthly"]),

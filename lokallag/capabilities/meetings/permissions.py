@@ -1,0 +1,12 @@
+"""Who may see and change the meetings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lokallag.core.access.permissions import Permission
+from lokallag.core.people.roles import BOARD, EVERYONE, Role
+
+VIEW = Permission("meetings.view", _("See the meetings one is invited to"), EVERYONE)
+SEE_ALL = Permission(
+    "meetings.see_all", _("See all meetings"), BOARD | {Role.DEPUTY_MEMBER, Role.COUNCIL_GROUP_LEADER}
+)
+EDIT = Permission("meetings.edit", _("Plan, change, hold and cancel meetings"), BOARD)

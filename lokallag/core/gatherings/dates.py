@@ -1,0 +1,53 @@
+"""Gatherings as dated things, for the year wheel, home and calendars."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.urls import reverse
+
+from lokallag.core.access.permissions import Permission
+from lokallag.core.calendar.dates import Dated, Mark, Source, dates_from
+from lokallag.core.chapters.models import Chapter
+from lokallag.core.gatherings.models import FOR_ALL, Gathering
+
+
+def give_dates(kinds: Iterable[str], page: str, see_all: Permission) -> Source:
+    """Register a capability's kinds with the book of dates; `page` is the name of the page of one of them.
+
+    `see_all`: who may open those that are not for all members.
+    """
+    chosen = tuple(kinds)
+
+    def source(chapter: Chapter, first: datetime.date, last: datetime.date, _today: datetime.date) -> list[Dated]:
+        """The gatherings from `first` to `last`, held ones on the day they were held. One query."""
+        planned = Q(holding__isnull=True, on__gte=first, on__lte=last)
+        held = Q(holding__held_on__gte=first, holding__held_on__lte=last)
+        rows = Gathering.objects.of(*chosen).filter(planned | held)
+        return [
+            _dated(row, reverse(page, kwargs={"chapter": chapter.slug, "pk": row.pk}), see_all)
+            for row in rows.select_related("holding", "cancellation", "responsible").order_by("on", "pk")
+        ]
+
+    return dates_from(source)
+
+
+def _dated(row: Gathering, url: str, see_all: Permission) -> Dated:
+    """One gathering as a dated thing; what a closed one is about is not for everybody's calendar."""
+    mark: Mark = "cancelled" if row.is_cancelled else "held" if row.is_held else "planned"
+    for_all = row.is_open or row.kind in FOR_ALL
+    return Dated(
+        key=f"gathering-{row.pk}",
+        on=row.holding.held_on if row.is_held else row.on,
+        title=row.title,
+        ring="meetings",
+        mark=mark,
+        url=url,
+        detail=row.about if for_all else "",
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        place=row.place,
+        who=row.responsible.name if row.responsible else "",
+        sequence=row.sequence,
+        shown_to=None if for_all else see_all,
+    )
