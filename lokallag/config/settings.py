@@ -20,6 +20,8 @@ def _flag(name: str, default: bool = False) -> bool:
 
 # The demonstration shows made-up chapters, one-click log-in and the mail that would have gone out.
 DEMONSTRATION = _flag("LOKALLAG_DEMONSTRATION")
+# Whether a chair may make further chapters in this installation.
+OPEN = _flag("LOKALLAG_OPEN")
 # How the site is reached: https means secure cookies, redirects and HSTS.
 SITE_URL = os.environ.get("LOKALLAG_URL", "http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
@@ -131,13 +133,23 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {
+    "request_login_code": "lokallag.core.access.forms.login.AskForCode",
+    "confirm_login_code": "lokallag.core.access.forms.login.GiveCode",
+}
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "lokallag.core.access.adapter.PasskeyAdapter"
+MFA_FORMS = {
+    "add_webauthn": "lokallag.core.access.forms.login.AddPasskey",
+    "edit_webauthn": "lokallag.core.access.forms.login.NamePasskey",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = []
 
@@ -175,7 +187,14 @@ EMAIL_USE_TLS = _flag("LOKALLAG_SMTP_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("LOKALLAG_FROM", "Lokallag <lokallag@localhost>")
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# Tests do the work at once; everywhere else it waits in the database for `lokallag work`.
+_AT_ONCE = os.environ.get("LOKALLAG_TASKS", "immediate" if _flag("LOKALLAG_TESTING") else "database") == "immediate"
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if _AT_ONCE else "django_tasks_db.DatabaseBackend",
+        "QUEUES": [],
+    }
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -8,9 +8,9 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from lokallag.core.access.permissions import Permission
-from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import within
 from lokallag.core.people.models import Person, seats_of
+from lokallag.core.web.addressed import addressed_chapter
 
 
 class ChapterMiddleware:
@@ -34,8 +34,8 @@ class ChapterMiddleware:
         public = not getattr(match.func, "login_required", True)
         if not request.user.is_authenticated and not public:
             return self.get_response(request)
-        chapter = Chapter.objects.select_related("parent").filter(slug=slug).first()
-        if chapter is None:
+        chapter = addressed_chapter(request)
+        if chapter is None or chapter.slug != slug:
             return self._refuse(request)
         with within(chapter), timezone.override(chapter.time_zone):
             request.chapter = chapter  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
-from lokallag.core.chapters.models import Chapter
+from lokallag.core.web.addressed import addressed_chapter
 
 KNOWN = frozenset(code for code, _ in settings.LANGUAGES)
 
@@ -32,10 +32,9 @@ class LanguageMiddleware:
             return chosen
         if request.user.is_authenticated and request.user.language in KNOWN:
             return str(request.user.language)
-        slug = request.path_info.split("/", 2)[1]
-        chapter_language = Chapter.objects.filter(slug=slug).values_list("language", flat=True).first() if slug else None
-        if chapter_language in KNOWN:
-            return str(chapter_language)
+        chapter = addressed_chapter(request)
+        if chapter is not None and chapter.language in KNOWN:
+            return chapter.language
         return _wished(request)
 
 

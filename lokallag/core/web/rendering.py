@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.shortcuts import render as django_render
 from django.urls import reverse
@@ -16,6 +16,11 @@ def render(
     if fragment and getattr(request, "htmx", None) and not request.htmx.boosted:  # type: ignore[attr-defined]
         template = f"{template}#{fragment}"
     return django_render(request, template, context, status=status)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, None where the page is only looked at: `Form(posted(request))`."""
+    return request.POST if request.method == "POST" else None
 
 
 def chapter_reverse(request: HttpRequest, name: str, **kwargs: Any) -> str:
