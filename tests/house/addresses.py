@@ -16,11 +16,6 @@ class Address:
     view: Callable[..., Any]
 
     @property
-    def ours(self) -> bool:
-        """Whether the view is the product's own, not a library's."""
-        return self.view.__module__.startswith("lokallag.")
-
-    @property
     def public(self) -> bool:
         """Whether it answers without a login."""
         return not getattr(self.view, "login_required", True)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.gatherings.models import Attendance, Cancellation, Gathering, Holding
 from lokallag.core.groups.models import Group, Membership
-from lokallag.core.people.models import Person, Seat
+from lokallag.core.people.models import Person, Seat, User
 from lokallag.core.privacy.book import holds
 from lokallag.core.tasks.models import Completion, Task
 
@@ -21,6 +21,7 @@ holds(
         {"name": person.name, "email": person.email, "phone": person.phone},
     ],
 )
+holds(User, "email", why=_("To know who logs in"))
 holds(
     Seat,
     "person",
