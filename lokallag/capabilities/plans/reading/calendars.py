@@ -127,6 +127,11 @@ class Calendar:
 
     def _more(self, start: int, end: int, words: str) -> None:
         """The small print of an entry: promises with a subject of their own, and courses held within it."""
+        spans = [(start + a, start + b) for a, b in sentences(self.text[start:end])]
+        if len(spans) > 1:
+            for a, b in spans:
+                self._more(a, b, clean(self.text[a:b]))
+            return
         if refusals.is_practical(words) or refusals.is_question(words):
             return
         who, said = stated_responsible(words)

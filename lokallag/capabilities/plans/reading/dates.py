@@ -23,7 +23,7 @@ _SEASONS: tuple[tuple[str, tuple[int, int], tuple[int, int]], ...] = (
     (r"(?:høsten|hausten|høsthalvåret|haustsemesteret|høstsemesteret|efteråret|hösten|autumn|høst|haust)", (8, 1), (12, 31)),
     (r"(?:vinteren|vintern|winter)", (1, 1), (3, 31)),
 )
-_SEASON = re.compile("|".join(rf"\b(?P<s{i}>{p})\b" for i, (p, _, _) in enumerate(_SEASONS)) + rf"(?:\s*({_YEAR}))?", re.IGNORECASE)
+_SEASON = re.compile("(?:" + "|".join(rf"\b(?P<s{i}>{p})\b" for i, (p, _, _) in enumerate(_SEASONS)) + rf")(?:\s*({_YEAR}))?", re.IGNORECASE)
 _QUARTER = re.compile(rf"\b(?:(første|1\.?|fyrste|first|andre|2\.?|second|andet|tredje|3\.?|third|fjerde|4\.?|fourth|siste|sidste|last|sista)\s+(?:kvartal|quarter|kvarter)|q([1-4]))\b(?:\s*(?:av|i|of|,)?\s*({_YEAR}))?", re.IGNORECASE)
 _HALF = re.compile(rf"\b(første|fyrste|1\.|first|andre|2\.|second|siste|last)\s+(?:halvår|halvdel av året|halvparten av året|half|half of the year)(?:et)?\b(?:\s*(?:av|i|of|,)?\s*({_YEAR}))?", re.IGNORECASE)
 _WEEK = re.compile(rf"\b(?:uke|veke|uge|vecka|week|weeks|uker)\s*(\d{{1,2}})(?:\s*(?:-|–|og|/|til|and)\s*(\d{{1,2}}))?(?:\s*,?\s*({_YEAR}))?", re.IGNORECASE)
@@ -35,7 +35,7 @@ _FEASTS: tuple[tuple[str, str], ...] = (
     ("new_year", r"(?:før|innen|innan|by|inden|before)\s+(?:nyttår|årsskiftet|årsskifte|nytår|new year|utgangen av året|årets slutt|slutten av året|årets utgang|the end of the year|year end|utløpet av året|udgangen af året)|ved (?:årsskiftet|årets slutt)|by the end of the year|in the course of the year"),
     ("may17", r"17\.\s?mai|syttende mai|nasjonaldagen"),
 )
-_FEAST = re.compile("|".join(rf"\b(?P<{n}>{p})\b" for n, p in _FEASTS) + rf"(?:\s*({_YEAR}))?", re.IGNORECASE)
+_FEAST = re.compile("(?:" + "|".join(rf"\b(?P<{n}>{p})\b" for n, p in _FEASTS) + rf")(?:\s*({_YEAR}))?", re.IGNORECASE)
 _LIMIT = r"(?:innen|innan|inden|inom|senest|seinast|senast|by|before|før|no later than|by the end of|innen utgangen av|i løpet av|i laupet av|i løbet av|i løbet af|during|under|fram til|frem til|ut|within)"
 _BY_YEAR = re.compile(rf"\b(innen|innan|inden|by|before|før|i løpet av|i laupet av|i løbet af|during|senest|seinast|senast|within|i perioden|under|in|i|ut|til)\s+(?:utgangen av |utløpet av |slutten av |udgangen af |the end of |året )?(?:(?:{_YEAR})\s?[-–/]\s?)?({_YEAR}|\d\d(?<=[-–/]\d\d))\b(?!\s?[-–]\s?\d)", re.IGNORECASE)
 _LEADS_IN = re.compile(rf"\b(?:{_LIMIT}|i|til|in|on|den|ca\.?|rundt|kring|around|slutten av|siste del av|sist i|midten av|starten av|begynnelsen av|fra|frå|from)\s*(?:utgangen av|slutten av|midten av|the end of|starten av|måneden|månad|udgangen af)?\s*$", re.IGNORECASE)
@@ -200,7 +200,7 @@ def _feast(text: str, period: Period) -> When | None:
         "easter": easter(year),
         "new_year": date(year, 12, 31),
         "may17": date(year, 5, 17),
-    }[found.lastgroup if found.lastgroup in dict(_FEASTS) else next(n for n, _ in _FEASTS if found.group(n))]
+    }[next(n for n, _ in _FEASTS if found.group(n))]
     return When(day, day, found.group(), bool(raw), found.start())
 
 
@@ -208,7 +208,7 @@ def _month(text: str, period: Period) -> When | None:
     for found in _MONTHS_RUN.finditer(text):
         one = found.group(1).lower().rstrip(".")
         dotted = text[found.end(1) : found.end(1) + 1] in (".", "/")
-        if one in SHY_MONTHS and not (dotted or found.group(2) or found.group(3)):
+        if one in SHY_MONTHS and len(text.strip(" .:")) > len(one) and not (dotted or found.group(2) or found.group(3)):
             if one in ("may", "mar", "jul", "des", "dec", "sep", "jun") and not (one == "may" and _LEADS_IN.search(text[: found.start()]) and found.group(1)[0].isupper()):
                 continue
         if _RELATIVE.search(text[max(0, found.start() - 30) : found.start()]):
@@ -241,7 +241,7 @@ def _by_year(text: str, period: Period) -> When | None:
         year = int(raw) if len(raw) == 4 else 2000 + int(raw)
         if lead in ("inden", "before", "før") and "utgangen" not in found.group() and "udgangen" not in found.group() and "end" not in found.group():
             year -= 1  # before the year begins
-        if lead in ("i", "til", "in") and period.first_year and year not in (period.first_year, period.last_year):
+        if lead in ("i", "til", "in") and period.first_year and year not in (period.first_year, period.last_year) and not re.search(r"\d\s?[-–/]", found.group()):
             continue
         last, first = _safe(year, 12, 31), _safe(year, 1, 1)
         if last and first:

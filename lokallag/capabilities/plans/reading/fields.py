@@ -25,6 +25,7 @@ _PLURAL = re.compile(
 _SOFT = re.compile(r"\b(helst|gjerne|så vidt mulig|så langt (?:det er )?(?:mulig|råd)|om mulig|hvis mulig|dersom mulig|så vidt muligt|om möjligt|if possible|where possible|preferably|forsøke|forsøker|prøve|prøver|försöker|"
     r"hvis vi (?:blir|får)|dersom vi (?:blir|vert|får)|dersom det blir|hvis det blir|som vil|when asked|if invited|if asked|oppfordres|oppmoda|oppmodast|opfordres|bør|should|aim to|bör)\b", re.IGNORECASE)
 _ONE_OFF = re.compile(r"\b(kartlegge|kartleggje|kortlægge|kartlägga|evaluer\w*|utvärder\w*|evaluate|slutføre|sluttføre|fullføre|gå gjennom|gjennomgå|review|oppdatere|bygge om|bygges om|bygd om|anskaffe|kjøpe|velge|oppnevne|opprette|etablere|lage|utarbeide|set up|establish)\b", re.IGNORECASE)
+_MADE = frozenset({"group_established", "branch_established", "document_adopted", "relocation"})
 _GROUP_NAME = re.compile(r"\b(?:en|ei|ein|a|an)\s+([\wæøåäö-]*(?:gruppe|gruppa|utvalg|utval|komité|komite|nemnd|group|committee|grupp|udvalg|nettverk))\b", re.IGNORECASE)
 
 
@@ -42,11 +43,15 @@ def proposal_from(draft: Draft, text: str, period: Period) -> Proposal:
     quantity = quantity_in(words, near=_noun_end(draft))
     count, count_max, comparator, why["count"] = _count(draft, quantity, cadence, when, coverage)
     cadence = _cadence(draft, cadence, count, when, coverage)
+    if _long(period) and cadence == "once" and when is not None and not when.year_stated and draft.form not in ("dated", "ordinal") and kind != "member_count":
+        cadence = "yearly"  # a plan over several years that names a month without a year means each year
+    if per and count == 1 and comparator == "exactly":
+        comparator, coverage = "at_least", None
     if kind == "member_count":
         cadence, comparator = "once", (comparator if comparator not in (None, "exactly") else "at_least") if count else None
     if cadence == "two_yearly":
         cadence, count, comparator = None, None, None
-    deadline, window, why["deadline"] = _deadline(when, draft, cadence)
+    deadline, window, why["deadline"] = _deadline(when, draft, cadence, period)
     responsible, why["responsible"] = _responsible(draft, words)
     hedged = draft.force == "hedged" or bool(_SOFT.search(words))
     value = refusals.is_value(words) and count is None and kind == "continuous_duty"
@@ -87,6 +92,8 @@ def _noun_end(draft: Draft) -> int:
 
 
 def _when(draft: Draft, words: str, period: Period) -> When | None:
+    if (own := when_in(words, period)) and (own.last - own.first).days < 5 and re.search(r"\d", own.words):
+        return own
     if draft.setting.when:
         if when := when_in(draft.setting.when, period):
             return when
@@ -104,6 +111,8 @@ def _count(
     if quantity is not None and not quantity.article:
         return quantity.count, quantity.count_max, quantity.comparator, quantity.words
     if coverage and kind not in ("annual_meeting",):
+        if quantity is not None and per_in(draft.text)[0]:
+            return 1, None, "exactly", quantity.words
         return None, None, None, ""
     if quantity is not None and single and cadence != "continuous":
         return 1, None, "exactly", quantity.words
@@ -113,17 +122,24 @@ def _count(
         return 1, None, "exactly", ""
     plural = _PLURAL.search(draft.text[: draft.kind.position + len(draft.kind.words) + 12])
     if single and not plural and cadence != "continuous":
-        if when is not None or cadence in ("monthly", "quarterly", "half_yearly", "yearly", "weekly", "fortnightly"):
+        if (when is not None and kind != "participation") or cadence in ("monthly", "quarterly", "half_yearly", "yearly", "weekly", "fortnightly"):
             return 1, None, "exactly", ""
         if kind in ("document_adopted", "group_established", "branch_established", "prize_award", "funding_application", "relocation") and draft.form != "noun":
             return 1, None, "exactly", ""
+    if when is not None and _is_a_day(when) and cadence is None and not plural and draft.form in ("modal", "bare", "present") and kind not in ("recruitment",):
+        return 1, None, "exactly", ""
     return None, None, None, ""
+
+
+def _is_a_day(when: When) -> bool:
+    """Say whether a date is narrow enough (a month at most) to be the date of one thing."""
+    return (when.last - when.first).days <= 31
 
 
 def _cadence(draft: Draft, stated: str | None, count: int | None, when: When | None, coverage: str | None) -> str | None:
     kind = draft.kind.name
     if kind == "annual_meeting" and draft.form != "dated" and (when is None or not when.year_stated):
-        return "yearly"
+        return "once" if when is not None and draft.setting.dated else "yearly"
     if stated and stated != "continuous":
         if draft.form == "dated" and stated == "yearly":
             return "once"
@@ -134,10 +150,14 @@ def _cadence(draft: Draft, stated: str | None, count: int | None, when: When | N
         return "continuous"
     if count == 1 and draft.kind.weight and (kind in EVENT_KINDS or kind in DELIVERABLE_KINDS):
         return "once"
-    if when is not None and count is None and kind not in EVENT_KINDS:
-        return "once" if kind in DELIVERABLE_KINDS or draft.kind.weight == 0 else "continuous"
+    if when is not None and (_is_a_day(when) and (count or 1) == 1 or kind in _MADE):
+        return "once"
     if count is not None:
-        return None
+        return "once" if per_in(draft.text)[0] and when is not None else None
+    if when is not None and kind not in EVENT_KINDS:
+        return "once" if kind in DELIVERABLE_KINDS or draft.kind.weight == 0 else "continuous"
+    if re.match(r"(?:\S+ ){0,2}?(?:kartlegge|kartleggje|kortlægge|kartlägga)", draft.text, re.IGNORECASE):
+        return "once"
     if kind == "evaluation" or (_ONE_OFF.search(draft.text) and kind in ("document_produced", "document_adopted", "group_established", "evaluation", "members_contacted") and kind != "members_contacted"):
         return "once"
     if kind in STANDING_KINDS:
@@ -145,12 +165,16 @@ def _cadence(draft: Draft, stated: str | None, count: int | None, when: When | N
     return None
 
 
-def _deadline(when: When | None, draft: Draft, cadence: str | None) -> tuple[str | None, tuple[str, str] | None, str]:
+def _long(period: Period) -> bool:
+    return period.first_year is not None and period.last_year is not None and period.last_year - period.first_year > 1
+
+
+def _deadline(when: When | None, draft: Draft, cadence: str | None, period: Period) -> tuple[str | None, tuple[str, str] | None, str]:
     if when is None or cadence in ("continuous", "weekly", "monthly", "quarterly", "fortnightly", "half_yearly"):
         if when is not None and cadence == "continuous" and when.year_stated:
             return None, (when.first.isoformat(), when.last.isoformat()), when.words
         return None, None, ""
-    if cadence == "yearly" and not when.year_stated:
+    if cadence == "yearly" and not when.year_stated and (draft.kind.name != "annual_meeting" or _long(period)):
         return None, None, when.words
     window = (when.first.isoformat(), when.last.isoformat()) if when.first != when.last else None
     return when.last.isoformat(), window, when.words

@@ -15,9 +15,10 @@ _BOLD = re.compile(r"^(\*\*|__)(.+?)(\*\*|__):?$")
 _CHAPTER = re.compile(r"^(kapittel|kapitel|kap\.?|chapter|del|part|punkt|pkt\.?|post|sak|§)\s*\d+", re.IGNORECASE)
 _PLAN_WORD = re.compile(
     r"(arbeids|handlings|års|virksomhets|verksemds|verksamhets|aktivitets|arbejds|handle|virksomheds|utviklings|work|action|business|activity|annual|strategi)[ -]?"
-    r"(plan|program)|\bplan (for|over)\b|^strategi|\bårshjul|\bplan\b.*\b(19|20)\d\d|\bprogram\b.*\b20\d\d|\b20\d\d\b.*\bplan\b",
+    r"(plan|program)|\bplan (for|over)\b|^strategi|\bårshjul|\b\w*kalender\b|\bcalendar\b|\bplan\b.*\b(19|20)\d\d|\bprogram\b.*\b20\d\d|\b20\d\d\b.*\bplan\b",
     re.IGNORECASE,
 )
+LABELLED = re.compile(r"^(?:\*\*|__)?(?P<label>[^\W\d_][\w /-]{1,30}?)\s*:\s*(?:\*\*|__)?\s*(?=\S)(?![*_]+$)")
 _STOPPED = (".", ";", ",", "!", "?", "…")
 
 
@@ -55,6 +56,12 @@ def opens_with_number(text: str) -> bool:
     return low[0].isdigit() or (low in NUMBER_WORDS and low not in ("a", "an", "en", "et", "ei")) or low in ("minst", "mindst", "minimum", "ca", "omtrent", "about", "at")
 
 
+def is_labelled(text: str) -> bool:
+    """Say whether a line is a known label with its value ("Ansvar: styret")."""
+    found = LABELLED.match(text)
+    return found is not None and label_role(found.group("label")) not in (None, "area")
+
+
 def has_finite_verb(text: str) -> bool:
     """Say whether a line holds a modal or a finite verb, so that it is a clause rather than a name."""
     if MODAL.search(text):
@@ -67,6 +74,8 @@ def heading_level(lines: list[Line], i: int) -> int:
     """Return the level of line `i` as a heading (1 highest), or 0 when it is not one."""
     line = lines[i]
     text = line.text.strip()
+    if is_lead_in(line) or is_labelled(text):
+        return 0
     if line.marker == "#":
         return line.depth
     words = len(text.split())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lokallag.capabilities.plans.reading.refusals import example_start
 from lokallag.capabilities.plans.reading.words.kinds import KIND_RULES
 
 _COMPILED = tuple((kind, weight, re.compile(pattern, re.IGNORECASE)) for kind, weight, pattern in KIND_RULES)
@@ -27,6 +28,8 @@ class Kind:
 def kind_of(text: str) -> Kind:
     """Return the kind of the action in `text` (clean, any case); continuous_duty with weight 0 when nothing shows."""
     text = text[:400]
+    cut = example_start(text)
+    text = text[:cut] if cut > 12 else text
     best: tuple[float, Kind] | None = None
     aim = _AIM.search(text, 12)
     limit = aim.start() if aim else len(text)

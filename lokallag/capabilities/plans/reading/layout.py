@@ -117,7 +117,9 @@ def _joins(lines: list[Line], last: int, width: int) -> bool:
     first = following.text[:1]
     if first.islower() and not ended:
         return True
-    full = len(line.text) >= 0.7 * width and width >= 50
+    full = len(line.text) >= 0.72 * width and len(line.text) >= 52
+    if first.isupper() and opens_with_verb(following.text):
+        return False
     if heading_level(lines, last + 1) and not (full and not ended):
         return False
     if ended:

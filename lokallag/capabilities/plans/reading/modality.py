@@ -10,7 +10,7 @@ _FORCES: tuple[tuple[str, str], ...] = (
     ("hedged", r"tar sikte på å|tek sikte på å|tager sigte på at|siktar på att|legger opp til å|legg opp til å|prøver å|prøve å|forsøker å|forsøke å|forsøger at|forsøge at|försöker|försöka|"
      r"håper å|håpar å|håber at|hoppas|oppfordres til å|oppfordres til|vert oppmoda om å|blir oppmoda om å|opfordres til at|opfordres til|uppmanas att|uppmuntras att|"
      r"bør|burde|bör|should|aims? to|tr(?:y|ies) to|hopes? to|ought to|strives? to|seeks? to|(?:are|is) encouraged to|strävar efter att|strever etter å|søker å|"
-     r"(?:er|blir|vert|bliver|är) (?:særlig |særleg |også |spesielt |veldig |særligt |särskilt )?(?:viktig|vigtigt|viktigt|ønskelig|ønskeleg) (?:å|at|att)|hope to|important to|if possible will"),
+     r"(?:er|blir|vert|bliver|är) (?:særlig |særleg |også |spesielt |veldig |særligt |särskilt )?(?:viktig å|vigtigt at|viktigt att|ønskelig å|ønskeleg å)|hope to|important to|if possible will"),
     ("intended", r"ønsker å|ynskjer å|ønskjer å|ønsker at|ynskjer at|ønsker at|önskar|planlegger å|planlegg å|planlægger at|planerar att|har som mål å|har som målsetting å|har som mål at|har til mål å|"
      r"målet er å|målet er at|vil|vill|intends? to|plans? to|wish(?:es)? to|wants? to|har tenkt å|satser på å|satsar på å|satser på at"),
     ("binding", r"skal|skulle|må|ska|måste|shall|will|must|(?:are|is) to(?= \w)|kommer att|kommer til å|kjem til å|har ansvar(?:et)? for å|har ansvar(?:et)? for at|forplikter seg til å|forpliktar seg til å|"

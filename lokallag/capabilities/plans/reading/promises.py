@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from lokallag.capabilities.plans.reading import refusals
-from lokallag.capabilities.plans.reading.headings import opens_with_number, opens_with_verb
+from lokallag.capabilities.plans.reading.headings import names_a_plan, opens_with_number, opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import Kind, kind_of
 from lokallag.capabilities.plans.reading.modality import Modal, main_modals
 from lokallag.capabilities.plans.reading.quantities import quantity_in
@@ -18,8 +18,8 @@ from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, FINITE, I
 
 _ORDINAL = re.compile(r"^\W*(?:den|det|dei|the)\s+(?:første|fyrste|ene|eine|one|first|första|andre|second|andra|anden)\b", re.IGNORECASE)
 _NEXT_ORDINAL = re.compile(r",?\s*(?:og |and |och )?(?=\b(?:den|det|dei|the)\s+(?:andre|anden|annen|annet|second|other|tredje|third|siste|last|andra)\b)", re.IGNORECASE)
-_PURPOSE_FIRST = re.compile(r"^\W*(?:for å|for at|skal \w+ |om vi skal|hvis vi skal|dersom vi skal|in order to|to (?:achieve|reach|succeed)|för att)\b", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:ikke|ikkje|inte|not)\b", re.IGNORECASE)
+_PURPOSE_FIRST = re.compile(r"^\W*(?:for å|for at|skal (?:vi|me|\w+ \w+) .*, (?:må|skal)|om vi skal|hvis vi skal|dersom vi skal|in order to|to (?:achieve|reach|succeed)|för att)\b", re.IGNORECASE)
+_TAIL = re.compile(r",\s+(?:som|der|där|hvor|kor|which|who|where|slik at|så at|så att|so that|for å|for at|för att|og dermed|also for|også for|noe som)\b|\s(?:slik at|so that|in order to|for å|for at|för att|som støtte|som stöd|som støtte|som grunnlag|som støtte)\b", re.IGNORECASE)
 _TIMEFUL = re.compile(r"\b(?:i løpet|i laupet|i løbet|innen|innan|inden|senest|seinast|hvert|kvart|hver|kvar|each|every|during|by|within|under|før|in \w+|på (?:våren|høsten)|om (?:våren|høsten|hausten)|i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|20\d\d)|20\d\d|minst|to ganger|in 20)\b", re.IGNORECASE)
 _THINGS_HAPPEN = re.compile(r"\b(?:avholdes|avhaldast|holdes|haldast|arrangeres|arrangerast|gjennomføres|gjennomførast|inviteres|planlegges|utarbeides|lages|afholdes|arrangerast|hålls|anordnas|tilbys|deles ut|sendes|sendast|utgis|evalueres|skal|velges|vert halde|blir halde|blir holdt|blir arrangert|is held|are held|takes place|bliver der|blir det|er det|vert det)\b", re.IGNORECASE)
 
@@ -105,6 +105,8 @@ def _noun_or_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]
         return []
     if only_roles(words, setting.organisation) and kind_of(words).weight < 7:
         return []
+    if names_a_plan(words) or refusals.is_outcome(words):
+        return []
     finite = [w.group().lower() for w in WORD.finditer(words)]
     if any(w in ("er", "har", "is", "are", "has", "have", "är", "består", "kan", "can", "may") for w in finite[:6]):
         return []
@@ -125,9 +127,14 @@ def _sentence(text: str, a: int, b: int, setting: Setting, earlier: list[Draft])
     if not modals:
         return _present(text, a, b, setting)
     found: list[Draft] = []
+    opening = modals[0].clause if modals[0].clause > 15 else 0
+    if opening and (first := _present(text, a, a + opening, setting)):
+        found.extend(first)
+    else:
+        opening = 0
     for i, modal in enumerate(modals):
         finish = modals[i + 1].clause if i + 1 < len(modals) else len(sentence)
-        begin = 0 if i == 0 else modal.clause
+        begin = opening if i == 0 else modal.clause
         begin, finish = _without_joiner(sentence, begin), max(finish, modal.end)
         found.extend(_modal_clause(text, a, begin, finish, modal, setting))
     return found
@@ -150,10 +157,11 @@ def _modal_clause(text: str, a: int, begin: int, finish: int, modal: Modal, sett
             kind_of_subject, subject = after_kind, subject_after
     phrase = clean(sentence[phrase_at:])
     clause = clean(sentence[begin:])
-    if modal.force == "permitted" or not phrase:
+    if modal.force == "permitted" or not phrase or (begin and refusals.is_reason(clause)):
         return []
     start, end = trim(text, a + begin, a + finish)
-    whole = Draft(start, end, "modal", modal.force, subject, kind_of_subject, kind_of(clause), setting, clause)
+    passive = _is_passive(phrase)
+    whole = Draft(start, end, "modal", modal.force, subject, kind_of_subject, _kind(clause, phrase, kind_of_subject, passive), setting, clause)
     verdict = _verdict(before, phrase, clause, whole, setting)
     if verdict == "drop":
         return []
@@ -169,10 +177,51 @@ def _modal_clause(text: str, a: int, begin: int, finish: int, modal: Modal, sett
         if i == 0 and _loose_opening(before, kind_of_subject):
             x = a + phrase_at
         draft = _draft(text, x, y, "modal", modal.force, subject, setting, len(acts))
-        draft.subject_kind = kind_of_subject
+        draft.subject_kind = "thing" if passive and kind_of_subject == "body" else kind_of_subject
         draft.extra = clean(before) if i else ""
+        if i == 0:
+            draft.kind = _kind(draft.text, clean(text[a + phrase_at : draft.end]), kind_of_subject, passive)
+        if len(acts) == 1:
+            _shorten(text, draft)
         found.append(draft)
     return found
+
+
+def _is_passive(phrase: str) -> bool:
+    """Say whether the verb says what is done to the subject, so that the subject does not do it."""
+    first = next((w.group().lower() for w in WORD.finditer(phrase)), "")
+    if first in ("få", "få", "bli", "blive", "verte", "get", "receive", "fortsatt"):
+        return True
+    if first in ("be", "være", "vere", "vara"):
+        return bool(re.match(r"\S+\s+(?:\w+\s+)?\w+(?:ed|et|t|d|en)\b", phrase))
+    return len(first) > 3 and first.endswith(("es", "ast", "as", "ås")) and first not in ("synes", "møtes", "finnes", "lykkes", "trives")
+
+
+def _kind(whole: str, phrase: str, subject: str, passive: bool) -> Kind:
+    """Return the kind: by the verb and its object when somebody acts, by the whole when the subject is what it is about."""
+    if subject in ("body", "named", "self") and not passive:
+        narrow = kind_of(phrase)
+        if narrow.weight >= 5:
+            broad = kind_of(whole)
+            if broad.name == "board_meeting" and narrow.name == "event_other":
+                return broad
+            shift = max(0, len(whole) - len(phrase)) if whole.endswith(phrase) else 0
+            return replace(narrow, position=narrow.position + shift)
+    return kind_of(whole)
+
+
+def _shorten(text: str, draft: Draft) -> None:
+    """Drop a tail ("…, som er …", "… slik at …") that outweighs the act itself and holds none of its figures or times."""
+    raw = text[draft.start : draft.end]
+    for tail in _TAIL.finditer(raw):
+        if tail.start() < 18 or len(raw) - tail.start() <= tail.start():
+            continue
+        rest = raw[tail.start() :]
+        if quantity_in(clean(rest)) or _TIMEFUL.search(rest) and not _TIMEFUL.search(raw[: tail.start()]):
+            continue
+        start, end = trim(text, draft.start, draft.start + tail.start())
+        draft.start, draft.end, draft.text = start, end, clean(text[start:end])
+        return
 
 
 def _keeps_opening(before: str, after: str, kind: str) -> bool:
@@ -221,6 +270,8 @@ def _verdict(before: str, phrase: str, clause: str, draft: Draft, setting: Setti
         return "goal"
     if kind.name == "member_count" and counted:
         return "keep"
+    if subject == "thing" and kind.weight < 8 and re.match(r"(?:\w+ )?(?:være|vere|vara|be|bli)\s+\w+(?:e|ig|leg|lig|en|t|ful)?\b", phrase) and not counted and not _is_passive(phrase):
+        return "goal" if setting.mode == "normal" else "drop"
     if refusals.is_value(phrase) and not counted:
         return "goal" if setting.mode not in ("background", "status") else "drop"
     if setting.mode == "background":
@@ -258,13 +309,15 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
         if low not in FINITE or low in AMBIGUOUS and i == 0:
             continue
         before = sentence[: token.start()]
-        if re.search(r"\b(som|at|når|hvis|dersom|fordi|om|der|hvor|kor|which|that|who|if|when|mens|slik)\b", before, re.IGNORECASE) and "," not in before and not any(is_role(w) for w in before.split()[:1]):
+        if re.search(r"(?<=\S)\s(som|at|når|hvis|dersom|fordi|om|der|hvor|kor|which|that|who|if|when|mens|slik)\b|^(når|hvis|dersom|mens|if|when)\b", before, re.IGNORECASE) and "," not in before and not any(is_role(w) for w in before.split()[:1]):
             return []
         after = " ".join(t.group() for t in tokens[i + 1 : i + 4])
         kind_before = subject_kind(before, setting.organisation)
         inverted = subject_kind(after.split(" ")[0] if after else "", setting.organisation)
         kind = kind_of(words)
         passive = low.endswith(("s", "st")) and low not in ("gis", "finns", "finnes", "møtes", "møtest", "mødes")
+        if re.match(r"\W*(?:en|ei|ein|et|eit|ett|a|an)\s", before, re.IGNORECASE) or len(before.split()) > 9:
+            kind_before = "thing"
         if kind_before in ("body", "named", "self") or inverted in ("body", "self", "named"):
             who = before if kind_before in ("body", "named", "self") else after
             if kind.weight < 5 and (kind_before == "self" or inverted == "self") and setting.preamble:
@@ -283,6 +336,10 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
     pieces = split_things(text, start, end)
     drafts = [_draft(text, x, y, "present", "binding", who.strip(), setting, len(pieces)) for x, y in pieces]
     for draft in drafts:
+        if draft.pieces == 1:
+            _shorten(text, draft)
+        if kind_before in ("body", "named"):
+            draft.kind = _kind(draft.text, clean(text[draft.start + len(who) : draft.end]), kind_before, passive)
         draft.subject_kind = kind_before if kind_before in ("body", "named", "self") else inverted if inverted != "empty" else "thing"
         if draft.subject_kind == "self" and draft.kind.weight < 5:
             draft.notes.add("weak")

@@ -21,7 +21,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"^\s*(?:ganger?|gonge?r?|gong|gange|gånger|gång|times?|x)\b", re.IGNORECASE)
-_TWICE = re.compile(r"\b(once|twice|thrice)\b", re.IGNORECASE)
+_TWICE = re.compile(rf"\b(?:(?:{_COMPARATOR})\s+)?(?P<twice>once|twice|thrice)\b", re.IGNORECASE)
 # Numbers that count nothing: years, clock times, money, weeks, ages, places in a row, parts of names.
 _NOT_AFTER = re.compile(
     r"(kl\.?|klokka|klokken|klockan|uke|veke|uge|vecka|week|weeks|nr\.?|no\.|pkt\.?|punkt|kapittel|kapitel|chapter|§|sak|side|page|agenda|£|\$|€|kr\.?|nok|kroner|tlf\.?|mobil|født|trinn|klasse|"
@@ -43,7 +43,7 @@ _ARTICLE_TRAPS = re.compile(
 _COVERAGE = re.compile(
     r"\b(alle|alla|all|samtlige|samtlege|samtliga|hvert|hver|kvart|kvar|varje|every|each|hele)\s+(?:av\s+|de\s+|dei\s+|våre\s+|the\s+|our\s+|of\s+|nye\s+|new\s+|nya\s+|lokale\s+|aktive\s+|existing\s+|tidligere\s+)*"
     r"(\w*medlem\w*|members?|member\b|\w*lag\b|\w*laga\b|\w*lagene\b|lokalforeninger\w*|branches|branch|husstand\w*|husstander|households?|tillitsvalgte?|tillitsvalde|folkevalgte|kandidater|kandidatar|candidates|"
-    r"nyinnmeldte|innmeldte|nye\b|interessert\w*|newcomers?|kommuner\b|krets\w*|klubber|klubbene|\w*ansvarlige|styremedlem\w*|volunteers|frivillige|joiners|fylker|fylkene|listekandidat\w*|grupper|gruppene|skoler|bydeler|grend\w*)",
+    r"nyinnmeldte|innmeldte|nye\b|interessert\w*|newcomers?|kommuner\b|krets\w*|klubber|klubbene|\w*ansvarlige|trenere|trenerne|trenarar|ledere|lederne|leiarar|\w+leiarar|verter|instruktører|styrerepresentanter|representanter|councillors|styremedlem\w*|volunteers|frivillige|joiners|fylker|fylkene|listekandidat\w*|grupper|gruppene|skoler|bydeler|grend\w*)",
     re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(r"\bi alle (?:lag|lokallag|klubber|kretser|kommuner|fylker|bydeler|lokalavdelinger)\b", re.IGNORECASE)
@@ -100,7 +100,8 @@ def quantity_in(text: str, *, near: int = 0) -> Quantity | None:
             continue
         return quantity
     if found_twice := _TWICE.search(text):
-        return Quantity({"once": 1, "twice": 2, "thrice": 3}[found_twice.group().lower()], None, "exactly", found_twice.group(), found_twice.start())
+        name = next((n for n, _ in _COMPARATORS if found_twice.group(n)), "exactly")
+        return Quantity({"once": 1, "twice": 2, "thrice": 3}[found_twice.group("twice").lower()], None, name, found_twice.group(), found_twice.start())
     return article
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from lokallag.capabilities.plans.reading import refusals
@@ -10,7 +11,7 @@ from lokallag.capabilities.plans.reading.calendars import Calendar, has_date_lin
 from lokallag.capabilities.plans.reading.dates import is_only_a_date, leading_date
 from lokallag.capabilities.plans.reading.fields import proposal_from
 from lokallag.capabilities.plans.reading.frame import organisation_of, period_of, title_of
-from lokallag.capabilities.plans.reading.headings import has_finite_verb, opens_with_number, opens_with_verb
+from lokallag.capabilities.plans.reading.headings import LABELLED, has_finite_verb, opens_with_number, opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.languages import language_of
 from lokallag.capabilities.plans.reading.layout import Block, cut_blocks
@@ -21,11 +22,11 @@ from lokallag.capabilities.plans.reading.responsibles import only_roles
 from lokallag.capabilities.plans.reading.result import Proposal, Reading
 from lokallag.capabilities.plans.reading.sections import label_role, mode_of
 from lokallag.capabilities.plans.reading.segments import cover
-from lokallag.capabilities.plans.reading.sentences import clean
+from lokallag.capabilities.plans.reading.sentences import clean, sentences
 from lokallag.capabilities.plans.reading.tables import read_table
 
 _INLINE_CHAPTER = re.compile(r"\b(?:Kapittel|Kapitel|Chapter|Del|Part)\s+\d{1,2}\s*[:.–-]\s*[A-ZÆØÅÄÖ][^\s]*(?:\s+[a-zæøåäö][^\s.]*){0,8}(?=\s+[A-ZÆØÅÄÖ])")
-_LABEL = re.compile(r"^(?P<label>[^\W\d_][\w /-]{1,30}?)\s*:\s*(?=\S)")
+_NAMED_GOAL = re.compile(r"([^–:.;,]{3,50}?)\s[–-]\s+")
 _GOAL_WORDS = re.compile(r"\b(hovedmål\w*|hovudmål\w*|hovedoppgave\w*|hovudoppgåv\w*|overordnede? mål\w*|main (?:goal|aim|objective)|huvudmål\w*|hovedformål\w*)\b", re.IGNORECASE)
 
 
@@ -73,7 +74,8 @@ class _Walk:
         self.calendar_kind = is_calendar(text, blocks)
         self.date_lines = has_date_lines(text, blocks)
         self.area_level = 0
-        self.items_after_label = False
+        self.names = Counter(clean(text[b.start : b.end]).strip(" :#*_").lower() for b in blocks if b.kind in ("heading", "lead"))
+        self.has_actions = any(label_role(n) == "action" or mode_of(n) == "actions" for n in self.names) or bool(re.search(r"(?:^|\n)\W*(?:Tiltak|Aktiviteter|Actions|Åtgärder|Handlinger)\W*:", text))
 
     def run(self) -> None:
         """Walk all blocks."""
@@ -108,7 +110,7 @@ class _Walk:
             self.calendar.line(block.start, block.end, item=block.kind == "item")
             self.roles.append((block.outer, block.end, "context"))
         else:
-            self._body(block, words)
+            self._body(i, block, words)
 
     def _calendar_block(self, block: Block, words: str) -> bool:
         """Take a block that opens a month or a dated entry; False when it is neither."""
@@ -163,7 +165,9 @@ class _Walk:
         name = words.strip(" :#").rstrip(".")
         mode = mode_of(name)
         label = label_role(name)
-        if label in ("action", "goal", "status", "responsible", "when") and self.setting.area and block.level >= 3:
+        if organisation_named(name, self.setting.organisation) and not self.areas:
+            return
+        if label in ("action", "goal", "status", "responsible", "when") and self.setting.area and (self.names[name.lower()] > 1 or words.rstrip("*_ ").endswith(":")):
             self.setting = replace(self.setting, mode={"action": "actions", "goal": "goals", "status": "status"}.get(label, "status"), lead_force="", lead_text="", preamble=False)
             return
         dated, _, rest = name.partition(" – ")
@@ -172,6 +176,9 @@ class _Walk:
             name = dated
         elif main_modals(name) and quantity_in(name):
             self._goal_heading(block, name)
+        if mode == "goals" and re.match(r"(?:hovedmål|hovudmål|overordna? mål|overordnet mål|main goal|huvudmål)", name, re.IGNORECASE):
+            self.setting = replace(self.setting, area=None, mode=mode, lead_force="", lead_text="", preamble=False)
+            return
         self.areas.append(name)
         if mode in ("people", "contents"):
             self.setting = replace(self.setting, area=name, mode=mode, lead_force="", lead_text="", preamble=False)
@@ -213,7 +220,7 @@ class _Walk:
                 role = "heading" if span in headings or (row.start, row.end) in headings else "goal" if span in result.goals else "context"
                 self.roles.append((span[0], span[1], role))
 
-    def _body(self, block: Block, words: str) -> None:
+    def _body(self, i: int, block: Block, words: str) -> None:
         start = self._labelled(block, words)
         if start is None:
             return
@@ -232,17 +239,38 @@ class _Walk:
                 self.priorities.append((start, block.end))
             self.roles.append((block.outer, block.end, "priority"))
             return
-        if setting.mode == "goals" and block.kind == "item" and not quantity_in(words) and kind_of(words).weight < 7:
+        if setting.mode == "goals" and block.kind == "item" and not quantity_in(words) and kind_of(words).weight < 7 and (self.has_actions or refusals.is_value(words) or not opens_with_verb(words)) and not self._goals_past(block):
             self.goals.append((start, block.end))
             self.roles.append((block.outer, block.end, "goal"))
             return
         self.roles.append((block.outer, block.end, "context"))
+        if block.kind == "para" and self._opens_area(i, block, words):
+            return
+        if block.kind == "item" and block.end - block.start > 450 and block.marker not in ("", "-"):
+            self._prose(start, block.end, setting)  # a number that a PDF left before running text
+            return
         if block.kind == "item" or self._listed(block, words):
             if setting.mode == "background" and not main_modals(words) and not quantity_in(words):
                 return
             self._take(in_item(self.text, start, block.end, replace(setting, preamble=False)))
         else:
             self._prose(start, block.end, setting)
+
+    def _opens_area(self, i: int, block: Block, words: str) -> bool:
+        """Take "Flere medlemmer – innen 2025 skal vi ha 300" above a list as the area's name and its target."""
+        following = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
+        found = _NAMED_GOAL.match(self.text[block.start : block.end])
+        if found is None or following is None or following.kind != "item" or has_finite_verb(found.group(1)) or not main_modals(self.text[block.start + found.end() : block.end]):
+            return False
+        name = clean(found.group(1))
+        self.areas.append(name)
+        self.setting = replace(self.setting, area=name, mode="normal", lead_force="", lead_text="", preamble=False)
+        self.roles.append((block.start, block.start + found.end(1), "heading"))
+        position = block.start + found.end()
+        for part in re.split(r"(\s[–-]\s)", self.text[position : block.end]):
+            self._take(in_prose(self.text, position, position + len(part), self.setting))
+            position += len(part)
+        return True
 
     def _prose(self, start: int, end: int, setting: Setting) -> None:
         """Running text; chapter headings that a PDF left in mid-line set the area."""
@@ -256,20 +284,28 @@ class _Walk:
             position = chapter.end()
         rest = self.setting if position != start else setting
         sentence = clean(self.text[position:end])
-        if _GOAL_WORDS.search(sentence[:300]):
-            self._main_goals(position, end)
-        self._take(in_prose(self.text, position, end, rest))
+        found = in_prose(self.text, position, end, rest)
+        if _GOAL_WORDS.search(sentence):
+            goals = self._main_goals(position, end)
+            found = [d for d in found if d.form in ("goal", "priority") or quantity_in(d.text) or not any(a <= d.start < b for a, b in goals)]
+            found = [d for d in found if d.form != "goal" or not any(a <= d.start < b for a, b in goals)]
+        self._take(found)
 
-    def _main_goals(self, start: int, end: int) -> None:
-        from lokallag.capabilities.plans.reading.sentences import sentences
-
+    def _main_goals(self, start: int, end: int) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
         for a, b in sentences(self.text[start:end]):
             if _GOAL_WORDS.search(self.text[start + a : start + b]):
-                self.goals.append((start + a, start + b))
+                found.append((start + a, start + b))
+        self.goals.extend(found)
+        return found
+
+    def _goals_past(self, block: Block) -> bool:
+        """Say whether a numbered list under an overall goal has gone on to what is to be done."""
+        return self.setting.area is None and block.marker not in ("", "-")
 
     def _labelled(self, block: Block, words: str) -> int | None:
         """Handle "Ansvar: X", "Frist: Y", "Status: …" before or after a promise; return where the text to read begins."""
-        found = _LABEL.match(self.text[block.start : block.end])
+        found = LABELLED.match(self.text[block.start : block.end])
         if found is None:
             return block.start
         role = label_role(found.group("label"))
@@ -330,6 +366,11 @@ class _Walk:
                 self.roles.append((draft.start, draft.end, "priority"))
             elif draft.end > draft.start:
                 self.drafts.append(draft)
+
+
+def organisation_named(name: str, organisation: str | None) -> bool:
+    """Say whether a heading is only the organisation's name."""
+    return organisation is not None and (name.lower() in organisation.lower() or organisation.lower() in name.lower())
 
 
 def _without_overlap(drafts: list[Draft]) -> list[Draft]:

@@ -101,9 +101,16 @@ def subject_kind(subject: str, organisation: str | None) -> str:
         return "outsider"
     if any(w in _SELVES for w in words[:2]):
         return "self"
-    if any(is_role(w) for w in words[:6]):
+    if any(_acts(words, i) for i in range(min(6, len(words)))):
         return "body"
     return "thing"
+
+
+def _acts(words: list[str], i: int) -> bool:
+    """Say whether word `i` names a definite body: "en gruppe" or "å opprette en gruppe" is a thing, not an actor."""
+    if not is_role(words[i]):
+        return False
+    return not any(w in ("en", "ei", "ein", "et", "eit", "ett", "a", "an", "å", "med", "om", "til", "blant", "mellom", "fra", "frå", "with", "to") for w in words[max(0, i - 3) : i])
 
 
 def role_in_subject(subject: str) -> str | None:

@@ -107,6 +107,7 @@ def _is_new_thing(before: str, after: str) -> bool:
     if two.weight < 7 or one.weight < 7:
         return False
     countable = EVENT_KINDS | DELIVERABLE_KINDS
+    settled = one.weight >= 9 and two.weight >= 9
     if one.name not in countable or two.name not in countable:
         return False
     if two.position > 40:
@@ -115,7 +116,7 @@ def _is_new_thing(before: str, after: str) -> bool:
     number = quantified.group(1).lower() if quantified else ""
     if number.isdigit() or number in NUMBER_WORDS:
         return number not in ARTICLES or one.name == two.name or one.name in countable
-    return one.name != two.name and two.position <= 18
+    return one.name != two.name and two.position <= 18 and (settled or " " not in before.strip())
 
 
 def _tail(text: str) -> str:

@@ -34,7 +34,7 @@ tilføre tilfør innfør indfør inför gjeninnfør iverksett iverksæt igångs�
 representer forhandl forhandle foresl argumenter agiter demonstrer aksjoner aksjon lobby spør rådfør konsulter
 opprettholde nedsette nedsæt tilsett anset anställ ansett lønn byt skift overta overtag hent bring spar saml
 fyll fyllest utgi gjør gjer gjør gør gör
-utred utrede plukk stem stemple merk marker pleie plei omsorg bli bliv vær ver
+utred utrede skick ordn anmäl hitt fix städ städa lägg utveckla planera engagera nedsætt fastsætt igangsætt iverksætt plukk stem stemple merk marker pleie plei omsorg bli bliv vær ver
 """.split()
 
 _IRREGULAR_INFINITIVES = """
@@ -83,6 +83,13 @@ STATIVE = frozenset(
 )
 
 
+# Presents that are plural nouns as often as verbs.
+_NOUNS_TOO = frozenset(
+    """møter møtar reiser planer fester stemmer turer kurser støtter saker priser former marker merker handler deler taler rammer søker virker
+    besøker kontakter samler spiller følger kommer går gir gjev giver starter kurses svarer grupper vedtekter lager tar står""".split()
+) - frozenset("kontakter følger lager tar samler besøker søker starter svarer stemmer kommer".split())
+
+
 def _infinitives() -> frozenset[str]:
     forms = set(_IRREGULAR_INFINITIVES)
     for stem in _STEMS:
@@ -100,6 +107,8 @@ def _finite() -> frozenset[str]:
     for stem in _STEMS:
         bare = stem[:-1] if stem.endswith(("e", "a")) and len(stem) > 3 else stem
         forms.update(bare + ending for ending in ("er", "ar", "r", "es", "ast", "as", "est"))
+        if len(bare) > 3 and bare[-1] in "tsmnlpgk" and bare[-2] in "aeiouyæøåäö" and bare[-3] not in "aeiouyæøåäö":
+            forms.update(bare + bare[-1] + ending for ending in ("er", "ar", "es", "as"))
     forms.update(
         """tar tek tager går får gir gjev ger giver blir vert bliver gjør gjer gør gör holder held håller hålls holdes haldast haldes
         avholdes afholdes deltar deltek deltager møtes møtest mødes velger vel väljer vælger setter set sætter sätter legger lägger
@@ -107,7 +116,7 @@ def _finite() -> frozenset[str]:
         finner tas utarbeides lages lagar lager vedtar vedtas vedtek satsar satser driver driv tilbydes hjelper bygger
         feirer markerer serverer vises deles møter snakker følger kjører inviterer går skaffer selger kjøper utgis""".split()
     )
-    return frozenset(forms - STATIVE)
+    return frozenset(forms - STATIVE - _NOUNS_TOO)
 
 
 INFINITIVES = _infinitives() | frozenset(_ENGLISH)
