@@ -16,6 +16,10 @@ MONTH_OUTER, MONTH_INNER = 350.0, 303.0
 RING_OUTER, RING_DEPTH, RING_GAP = 278.0, 43.0, 8.0
 DOT = 8.5
 GAP_DEGREES = 0.9
+#: Where a dot goes when its own place is taken: so many dots aside, so far from the ring's middle.
+ASIDE = (
+    (0.0, 0.0), (0.65, 12.5), (-0.65, -12.5), (0.65, -12.5), (-0.65, 12.5), (1.05, 0.0), (-1.05, 0.0), (1.7, 12.5), (-1.7, -12.5),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +107,10 @@ def place(dots: Iterable[Dot], year: int, rings: int) -> tuple[PlacedDot, ...]:
     for dot in sorted((dot for dot in dots if dot.on.year == year), key=lambda dot: (dot.ring, dot.on, dot.label)):
         outer, inner = ring_radii(min(max(dot.ring, 0), rings - 1))
         middle = (outer + inner) / 2
-        place_of = point(angle(dot.on), middle)
-        for offset in (0.0, 11.5, -11.5):
-            place_of = point(angle(dot.on), middle + offset)
-            if all(math.dist(place_of, (other.x, other.y)) >= 2 * DOT for other in placed):
-                break
-        placed.append(PlacedDot(dot, *place_of))
+        day, width = angle(dot.on), math.degrees((2 * DOT + 1) / middle)
+        places = [point(day + aside * width, middle + away) for aside, away in ASIDE]
+        free = (at for at in places if all(math.dist(at, (other.x, other.y)) >= 2 * DOT - 1 for other in placed))
+        placed.append(PlacedDot(dot, *next(free, places[0])))
     return tuple(placed)
 
 

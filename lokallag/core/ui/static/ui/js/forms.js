@@ -17,7 +17,7 @@ window.addEventListener("beforeunload", (event) => {
   if ([...changed].some((form) => form.isConnected)) event.preventDefault();
 });
 
-const focusWrong = (root) => root.querySelector("[data-focus]")?.focus();
+const focusWrong = (root) => root.querySelector("[data-focus]:not([data-sample] *)")?.focus();
 focusWrong(document);
 document.addEventListener("htmx:afterSwap", (event) => focusWrong(event.target));
 
