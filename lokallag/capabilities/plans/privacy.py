@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.capabilities.plans.models import Adjustment, Adoption, Commitment, Judgement, Plan, Version
+from lokallag.capabilities.plans.models import Adjustment, Adoption, Commitment, Judgement, Plan, Upload, Version
 from lokallag.core.privacy.book import holds
 
 holds(Plan, "created_by", why=_("To know who began it"))
@@ -23,3 +23,4 @@ holds(
     why=_("To know whose word it is"),
     export=lambda person: list(Judgement.objects.filter(by=person).values("on", "verdict", "note")),
 )
+holds(Upload, "uploaded_by", why=_("To know whose document is being read"))

@@ -11,7 +11,7 @@ from lokallag.capabilities.plans.actions.owners import Owners
 from lokallag.capabilities.plans.actions.proposing import Frame, day_of, fields_of, first_look
 from lokallag.capabilities.plans.actions.steps import CannotBeDone, open_version
 from lokallag.capabilities.plans.following import Tracking
-from lokallag.capabilities.plans.models import Commitment, Plan, SourceText, Version
+from lokallag.capabilities.plans.models import Commitment, Plan, SourceText, Upload, Version
 from lokallag.capabilities.plans.models.commitment import new_promise
 from lokallag.capabilities.plans.reading import read_plan
 from lokallag.capabilities.plans.reading.result import Reading
@@ -45,6 +45,7 @@ def read_text_into_plan(
     title: str = "",
     starts_on: datetime.date | None = None,
     ends_on: datetime.date | None = None,
+    upload: Upload | None = None,
     actor: Person | None,
     today: datetime.date,
     now: datetime.datetime,
@@ -52,11 +53,15 @@ def read_text_into_plan(
     """Read a plan's text and store the plan, the text with its parts, and a proposed commitment for each promise.
 
     What the caller says about title and period counts before what is read; where neither says the period, this year
-    is proposed and the pages ask. All or nothing: one transaction, after the reading.
+    is proposed and the pages ask. All or nothing: one transaction, after the reading. An `upload` that has been read
+    already gives its version back, so that reading twice is once.
     """
     reading = read_plan(text)
     period = (starts_on, ends_on) if starts_on and ends_on else period_of(reading) or usual_period(today)
     with transaction.atomic():
+        asked = Upload.objects.select_for_update().filter(pk=upload.pk).first() if upload else None
+        if asked is not None and asked.version is not None:
+            return asked.version
         chapter = current_chapter()
         plan = Plan.objects.create(
             title=(title or reading.title or "")[:200].strip() or _plain_title(period),
@@ -88,6 +93,9 @@ def read_text_into_plan(
             Commitment(version=version, position=place, **fields_of(proposal, frame))
             for place, proposal in enumerate(sorted(reading.proposals, key=lambda p: p.start), start=1)
         )
+        if asked is not None:
+            asked.version, asked.content, asked.problem = version, b"", {}
+            asked.save()
         record("plans.read", actor=actor, subject=version, format=format, commitments=len(reading.proposals))
     return version
 

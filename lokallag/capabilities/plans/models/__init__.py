@@ -11,6 +11,7 @@ from lokallag.capabilities.plans.models.plan import (
     VersionQuerySet,
 )
 from lokallag.capabilities.plans.models.steering import Adjustment, Judgement, Settlement
+from lokallag.capabilities.plans.models.upload import Upload
 
 __all__ = [
     "Adjustment",
@@ -23,6 +24,7 @@ __all__ = [
     "PlanQuerySet",
     "Settlement",
     "SourceText",
+    "Upload",
     "Version",
     "VersionQuerySet",
 ]
