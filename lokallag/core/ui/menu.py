@@ -70,7 +70,9 @@ def _is_current(item: MenuItem, request: HttpRequest) -> bool:
     view_name = getattr(match, "view_name", "") or ""
     if view_name == item.url_name:
         return True
-    return any(view_name == prefix or (prefix.endswith(":") and view_name.startswith(prefix)) for prefix in item.prefixes)
+    return any(
+        view_name == prefix or (prefix.endswith(":") and view_name.startswith(prefix)) for prefix in item.prefixes
+    )
 
 
 def _seen(item: MenuItem, request: HttpRequest) -> Place | None:

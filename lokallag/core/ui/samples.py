@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.ui import menu, states, wheel, widgets
@@ -119,21 +118,84 @@ def areas() -> list[dict[str, Any]]:
             "title": "Organisasjon og medlemsaktivitet",
             "meta": "6 forpliktelser · 2 på etterskudd",
             "cards": [
-                _card("on_track", "Minst to medlemsmøter i perioden", p["pips"], "Ett møte er holdt. Det neste er satt til 18. mars.", "Kari Moen", "18. mars"),
-                _card("on_track", "Styremøte omtrent en gang i måneden", p["months"], "Ti av tolv måneder. Oktober gikk uten møte; juli er unntatt.", "Styret", "2. mars kl. 19"),
-                _card("behind", "Ta godt vare på nye medlemmer", p["coverage"], "Fem har ventet lenger enn sju dager på en telefon. Den eldste meldte seg inn 2. januar.", "Ida Holen", "5 å ringe"),
-                _card("behind", "En gruppe rundt hvert av de fire utvalgene", p["boxes"], "To av fire grupper er på plass. Fristen var 30. juni 2020.", "Jon Berg", "Kultur mangler"),
-                _card("due_soon", "Felles møter med kommunestyregruppa, åpne for medlemmer", p["pulse"], "Sist 24. november. Det pleier å gå ti uker mellom hvert.", "Styret", "Foreslå dato"),
-                _card("needs_you", "Et vennlig sted å drive politikk", p["quote"], "Styret svarte sist i januar. Tid for et nytt ord.", "", "Svar"),
+                _card(
+                    "on_track",
+                    "Minst to medlemsmøter i perioden",
+                    p["pips"],
+                    "Ett møte er holdt. Det neste er satt til 18. mars.",
+                    "Kari Moen",
+                    "18. mars",
+                ),
+                _card(
+                    "on_track",
+                    "Styremøte omtrent en gang i måneden",
+                    p["months"],
+                    "Ti av tolv måneder. Oktober gikk uten møte; juli er unntatt.",
+                    "Styret",
+                    "2. mars kl. 19",
+                ),
+                _card(
+                    "behind",
+                    "Ta godt vare på nye medlemmer",
+                    p["coverage"],
+                    "Fem har ventet lenger enn sju dager på en telefon. Den eldste meldte seg inn 2. januar.",
+                    "Ida Holen",
+                    "5 å ringe",
+                ),
+                _card(
+                    "behind",
+                    "En gruppe rundt hvert av de fire utvalgene",
+                    p["boxes"],
+                    "To av fire grupper er på plass. Fristen var 30. juni 2020.",
+                    "Jon Berg",
+                    "Kultur mangler",
+                ),
+                _card(
+                    "due_soon",
+                    "Felles møter med kommunestyregruppa, åpne for medlemmer",
+                    p["pulse"],
+                    "Sist 24. november. Det pleier å gå ti uker mellom hvert.",
+                    "Styret",
+                    "Foreslå dato",
+                ),
+                _card(
+                    "needs_you",
+                    "Et vennlig sted å drive politikk",
+                    p["quote"],
+                    "Styret svarte sist i januar. Tid for et nytt ord.",
+                    "",
+                    "Svar",
+                ),
             ],
         },
         {
             "title": "Mediearbeid og utadrettet virksomhet",
             "meta": "4 forpliktelser",
             "cards": [
-                _card("done", "Minst to stands i løpet av året", Pips(3, 0, 0), "Torget 29. august, Strandgata 12. september og Odden 3. oktober.", "Ola Lien", "Se stands"),
-                _card("not_started", "Vedta strategien i løpet av mars", p["flag_due"], "Saken er ikke satt på noe årsmøte ennå.", "Mona Dahl", "Sett på sakslista"),
-                _card("missed", "Hundre samtaler på dør før valget", p["pips_many"], "23 av 40 runder ble gått før valgdagen.", "Mona Dahl", "Se rundene"),
+                _card(
+                    "done",
+                    "Minst to stands i løpet av året",
+                    Pips(3, 0, 0),
+                    "Torget 29. august, Strandgata 12. september og Odden 3. oktober.",
+                    "Ola Lien",
+                    "Se stands",
+                ),
+                _card(
+                    "not_started",
+                    "Vedta strategien i løpet av mars",
+                    p["flag_due"],
+                    "Saken er ikke satt på noe årsmøte ennå.",
+                    "Mona Dahl",
+                    "Sett på sakslista",
+                ),
+                _card(
+                    "missed",
+                    "Hundre samtaler på dør før valget",
+                    p["pips_many"],
+                    "23 av 40 runder ble gått før valgdagen.",
+                    "Mona Dahl",
+                    "Se rundene",
+                ),
             ],
         },
     ]
@@ -142,7 +204,9 @@ def areas() -> list[dict[str, Any]]:
 def counts() -> list[SimpleNamespace]:
     """How many in each state."""
     numbers = {"done": 4, "on_track": 7, "due_soon": 3, "behind": 2, "not_started": 1, "needs_you": 4}
-    return [SimpleNamespace(state=key, count=count, url=f"?state={key}", is_current=False) for key, count in numbers.items()]
+    return [
+        SimpleNamespace(state=key, count=count, url=f"?state={key}", is_current=False) for key, count in numbers.items()
+    ]
 
 
 def dots() -> list[wheel.Dot]:
@@ -167,7 +231,9 @@ class SampleForm(forms.Form):
 
     what = forms.CharField(label=_("What did you do?"), help_text=_("A few words are enough."))
     day = forms.DateField(label=_("Day"), widget=widgets.DayInput())
-    group = forms.ChoiceField(label=_("Which group?"), choices=[("", "–"), ("m", "Mediegruppa"), ("v", "Valgkampgruppa")])
+    group = forms.ChoiceField(
+        label=_("Which group?"), choices=[("", "–"), ("m", "Mediegruppa"), ("v", "Valgkampgruppa")]
+    )
     how = forms.ChoiceField(
         label=_("How many came?"), widget=forms.RadioSelect, choices=[("f", "1–9"), ("t", "10–29"), ("m", "30 +")]
     )
@@ -211,9 +277,9 @@ def layout_context(current: str) -> dict[str, Any]:
     }
 
 
-def kit_context(request: HttpRequest) -> dict[str, Any]:
+def kit_context() -> dict[str, Any]:
     """Everything the living page and its sample pages show."""
-    wrong = SampleForm({"what": "", "day": "31.02.2021", "how": ""})
+    wrong = SampleForm({"what": "", "day": "31.02.2021", "how": ""}, auto_id="wrong_%s")
     wrong.is_valid()
     return {
         **layout_context("plan"),
@@ -231,7 +297,12 @@ def kit_context(request: HttpRequest) -> dict[str, Any]:
         "options": [("m", "Mediegruppa"), ("v", "Valgkampgruppa")],
         "step_names": [_("The chapter"), _("The plan"), _("Review"), _("Adopt")],
         "page": SimpleNamespace(
-            has_other_pages=True, has_previous=True, has_next=True, number=2, previous_page_number=1, next_page_number=3,
+            has_other_pages=True,
+            has_previous=True,
+            has_next=True,
+            number=2,
+            previous_page_number=1,
+            next_page_number=3,
             paginator=SimpleNamespace(num_pages=5),
-        ),  # fmt: skip
+        ),
     }

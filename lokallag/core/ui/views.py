@@ -36,7 +36,7 @@ def _open(why: str, method: str) -> Callable[[View], View]:
 @_open("The living page shows components with made-up content only.", "GET")
 def kit(request: HttpRequest) -> HttpResponse:
     """Every component with its variants; `?scheme=light|dark` shows one of the two, `?page=board|wheel|review` a whole page."""
-    context = samples.kit_context(request)
+    context = samples.kit_context()
     scheme = request.GET.get("scheme", "")
     if scheme in {"light", "dark"}:
         context["colour_scheme"] = scheme
@@ -44,7 +44,7 @@ def kit(request: HttpRequest) -> HttpResponse:
 
 
 @_open("A colour is no secret, and the log-in page wants it too.", "GET")
-def colour_css(request: HttpRequest, hex_digits: str) -> HttpResponse:
+def colour_css(_request: HttpRequest, hex_digits: str) -> HttpResponse:
     """The party's shades as custom properties; the address holds the colour, so it can be kept for ever."""
     answer = HttpResponse(colour.style_sheet(hex_digits), content_type="text/css; charset=utf-8")
     answer["Cache-Control"] = f"public, max-age={YEAR_IN_SECONDS}, immutable"
@@ -69,4 +69,6 @@ def choices(request: HttpRequest) -> HttpResponse:
 
 def _keep(answer: HttpResponse, name: str, value: str) -> None:
     """Set a cookie for a year; scripts need not read it."""
-    answer.set_cookie(name, value, max_age=YEAR_IN_SECONDS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    answer.set_cookie(
+        name, value, max_age=YEAR_IN_SECONDS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )

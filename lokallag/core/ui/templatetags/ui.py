@@ -6,8 +6,16 @@ from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, ClearableFileInput, RadioSelect, Select
-from django.forms import SelectMultiple, Textarea
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    ClearableFileInput,
+    RadioSelect,
+    Select,
+    SelectMultiple,
+    Textarea,
+)
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.dates import MONTHS
@@ -228,7 +236,9 @@ def _dot(thing: Any) -> wheel.Dot:
     if isinstance(thing, wheel.Dot):
         return thing
     on = getattr(thing, "on", None) or thing.date
-    return wheel.Dot(thing.ring, on, str(getattr(thing.mark, "value", thing.mark)), str(thing.label), str(thing.url or ""))
+    return wheel.Dot(
+        thing.ring, on, str(getattr(thing.mark, "value", thing.mark)), str(thing.label), str(thing.url or "")
+    )
 
 
 @register.simple_tag

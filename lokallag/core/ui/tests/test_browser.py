@@ -15,7 +15,9 @@ WIDTHS = (320, 390, 1280)
 def test_the_living_page_has_no_serious_finding(page: Page, live_server: LiveServer, width: int, scheme: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{live_server.url}/ui/?scheme={scheme}")
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
     serious = [
         (violation["id"], [node["target"] for node in violation["nodes"]][:3])
         for violation in found.response["violations"]

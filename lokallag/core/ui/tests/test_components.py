@@ -37,7 +37,14 @@ def test_an_attribute_that_says_false_is_false(is_it: bool | None, marked: bool)
 
 def test_other_attributes_land_on_the_button() -> None:
     html = rendered('<c-button variant="danger" name="what" value="7" hx-post="/x/" disabled>Delete</c-button>')
-    for attribute in ('name="what"', 'value="7"', 'hx-post="/x/"', "disabled", 'data-variant="danger"', 'type="submit"'):
+    for attribute in (
+        'name="what"',
+        'value="7"',
+        'hx-post="/x/"',
+        "disabled",
+        'data-variant="danger"',
+        'type="submit"',
+    ):
         assert attribute in html
 
 

@@ -4,14 +4,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import path
 
 from lokallag.core.ui import context, menu
 
 
-def nothing(request: object) -> None:
+def nothing(request: HttpRequest) -> HttpResponse:
     """A view that is never called."""
+    return HttpResponse()
 
 
 urlpatterns = [path("<slug:chapter>/one/", nothing, name="one"), path("<slug:chapter>/two/", nothing, name="two")]
@@ -39,7 +41,7 @@ def request(*, may: bool = True, view_name: str = "one", colour: str = "#c8102e"
     made: Any = RequestFactory().get("/")
     made.chapter = SimpleNamespace(slug="north", name="North", colour=colour)
     made.person = "Ada"
-    made.may = lambda permission: may
+    made.may = lambda _permission: may
     made.resolver_match = SimpleNamespace(view_name=view_name)
     return made
 

@@ -1,5 +1,6 @@
 """Bars, columns, the slider's line, marks and states: what the small pictures are computed from."""
 
+import itertools
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,7 +17,7 @@ COUNTS = st.lists(st.tuples(st.sampled_from(list(states.STATES)), st.integers(-2
 def test_a_bars_parts_follow_each_other_and_stay_inside(parts: list[tuple[str, int]], total: int | None) -> None:
     laid = bars.stack(parts, total)
     assert [(part.key, part.count) for part in laid] == [(key, count) for key, count in parts if count > 0]
-    for before, after in zip(laid, laid[1:], strict=False):
+    for before, after in itertools.pairwise(laid):
         assert after.x == pytest.approx(before.x + before.width, abs=0.01)
     assert all(part.x + part.width <= 100.01 for part in laid)
 
@@ -33,7 +34,7 @@ def test_a_total_leaves_an_open_rest() -> None:
 def test_columns_fit_their_chart(values: list[float]) -> None:
     laid = bars.columns(values)
     assert len(laid) == len(values)
-    assert all(0 <= column.y and column.y + column.height <= 20.02 and column.height >= 2 for column in laid)
+    assert all(column.y >= 0 and column.y + column.height <= 20.02 and column.height >= 2 for column in laid)
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
@@ -81,7 +82,14 @@ def test_each_state_has_a_sign_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     ("word", "mark"),
-    [("held", "done"), (True, "done"), ("late", "missed"), ("missing", "open"), ("future", "open"), ("whatever", "open")],
+    [
+        ("held", "done"),
+        (True, "done"),
+        ("late", "missed"),
+        ("missing", "open"),
+        ("future", "open"),
+        ("whatever", "open"),
+    ],
 )
 def test_marks_of_many_words_are_five(word: object, mark: str) -> None:
     assert marks.mark_of(word) == mark

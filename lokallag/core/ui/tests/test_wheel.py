@@ -26,7 +26,10 @@ def test_later_in_the_year_is_further_round(one: date, other: date) -> None:
         assert wheel.angle(one) < wheel.angle(other)
 
 
-@given(st.lists(st.tuples(st.integers(-1, 6), st.dates(date(2021, 1, 1), date(2021, 12, 31))), max_size=40), st.integers(1, 4))
+@given(
+    st.lists(st.tuples(st.integers(-1, 6), st.dates(date(2021, 1, 1), date(2021, 12, 31))), max_size=40),
+    st.integers(1, 4),
+)
 def test_every_dot_of_the_year_is_drawn_within_its_ring(rows: list[tuple[int, date]], rings: int) -> None:
     dots = [wheel.Dot(ring, on, "held", str(number)) for number, (ring, on) in enumerate(rows)]
     placed = wheel.wheel(2021, dots, rings).dots
@@ -61,4 +64,6 @@ def test_a_day_of_another_year_draws_no_line() -> None:
 
 def test_the_list_has_the_same_days_in_order() -> None:
     dots = [wheel.Dot(1, date(2021, 5, 31), "deadline", "late"), wheel.Dot(0, date(2021, 5, 4), "held", "early")]
-    assert [(month, [dot.label for dot in days]) for month, days in wheel.spoken(dots, 2021)] == [(5, ["early", "late"])]
+    assert [(month, [dot.label for dot in days]) for month, days in wheel.spoken(dots, 2021)] == [
+        (5, ["early", "late"])
+    ]
