@@ -149,6 +149,7 @@ MFA_ADAPTER = "lokallag.core.access.adapter.PasskeyAdapter"
 MFA_FORMS = {
     "add_webauthn": "lokallag.core.access.forms.login.AddPasskey",
     "edit_webauthn": "lokallag.core.access.forms.login.NamePasskey",
+    "login_webauthn": "lokallag.core.access.forms.login.LogInWithPasskey",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = []

@@ -13,7 +13,7 @@ from lokallag.core.people.models import User
 
 _TOO_MANY = _("That was too many attempts. Wait a few minutes and ask for a new code.")
 _WRONG_CODE = _("The code is not right. Look at the newest e-mail from us and try again.")
-_WRONG_PASSKEY = _("The passkey was not recognised. Try again, or ask for a code by e-mail.")
+WRONG_PASSKEY = _("The passkey was not recognised. Try again, or ask for a code by e-mail.")
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -44,7 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """A passkey is a way in of its own, not a second step after the code: both open the same door."""
 
-    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": _WRONG_PASSKEY}
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_PASSKEY}
 
     def is_mfa_enabled(self, user: User, types: object = None) -> bool:
         return False

@@ -1,12 +1,17 @@
 """The forms of logging in and of passkeys, in our words (allauth loads them by name)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, LoginWebAuthnForm
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.core.access.adapter import _WRONG_PASSKEY
+from lokallag.core.access.adapter import WRONG_PASSKEY
 
 _LONGEST_NAME = 60
 
@@ -42,9 +47,20 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
     )
     passwordless = forms.BooleanField(required=False, initial=True, widget=forms.CheckboxInput(attrs={"hidden": True}))
 
+    def clean(self) -> dict[str, Any]:
+        """Allauth's check, where what no browser would send is refused in words."""
+        with _in_words():
+            data: dict[str, Any] = super().clean()
+        return data
+
+
+class LogInWithPasskey(LoginWebAuthnForm):  # type: ignore[misc]
+    """The answer of a passkey."""
+
     def clean_credential(self) -> object:
-        """Refuse what no browser would send, in words instead of a failure deep down."""
-        return _credential(self.cleaned_data["credential"])
+        """Allauth's check, where what no browser would send is refused in words."""
+        with _in_words():
+            return super().clean_credential()
 
 
 class NamePasskey(EditWebAuthnForm):  # type: ignore[misc]
@@ -53,7 +69,10 @@ class NamePasskey(EditWebAuthnForm):  # type: ignore[misc]
     name = forms.CharField(label=_("What you call it"), max_length=_LONGEST_NAME)
 
 
-def _credential(value: object) -> object:
-    if not isinstance(value, dict) or not isinstance(value.get("response"), dict):
-        raise ValidationError(_WRONG_PASSKEY)
-    return value
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn the failures of the parsers below (fido2 reads CBOR, JSON and base64) into one sentence."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, InvalidSignature) as error:
+        raise ValidationError(WRONG_PASSKEY) from error
