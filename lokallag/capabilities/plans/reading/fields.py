@@ -133,7 +133,7 @@ def _count(
 
 def _is_a_day(when: When) -> bool:
     """Say whether a date is narrow enough (a month at most) to be the date of one thing."""
-    return (when.last - when.first).days <= 31
+    return (when.last - when.first).days <= 62
 
 
 def _cadence(draft: Draft, stated: str | None, count: int | None, when: When | None, coverage: str | None) -> str | None:

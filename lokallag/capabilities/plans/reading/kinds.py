@@ -11,7 +11,7 @@ from lokallag.capabilities.plans.reading.words.kinds import KIND_RULES
 
 _COMPILED = tuple((kind, weight, re.compile(pattern, re.IGNORECASE)) for kind, weight, pattern in KIND_RULES)
 # What follows these is an aim or a topic, and must not decide the kind when the action before it does.
-_AIM = re.compile(r"\b(for å|slik at|så at|for at|för att|in order to|so that|med formål|med tanke på|knyttet til|knytt til|blant annet|til grunn for|, som|som for eksempel)\b", re.IGNORECASE)
+_AIM = re.compile(r"\b(for å|slik at|så at|for at|för att|in order to|so that|med formål|med tanke på|knyttet til|knytt til|blant annet|til grunn for|som|that|which|där)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ def kind_of(text: str) -> Kind:
     for kind, weight, pattern in _COMPILED:
         found = pattern.search(text)
         if found is None:
+            continue
+        if found.start() >= limit and weight <= 7:
             continue
         score = weight - found.start() / 60 - (3 if found.start() >= limit else 0)
         if best is None or score > best[0]:

@@ -19,7 +19,8 @@ from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, FINITE, I
 _ORDINAL = re.compile(r"^\W*(?:den|det|dei|the)\s+(?:første|fyrste|ene|eine|one|first|första|andre|second|andra|anden)\b", re.IGNORECASE)
 _NEXT_ORDINAL = re.compile(r",?\s*(?:og |and |och )?(?=\b(?:den|det|dei|the)\s+(?:andre|anden|annen|annet|second|other|tredje|third|siste|last|andra)\b)", re.IGNORECASE)
 _PURPOSE_FIRST = re.compile(r"^\W*(?:for å|for at|skal (?:vi|me|\w+ \w+) .*, (?:må|skal)|om vi skal|hvis vi skal|dersom vi skal|in order to|to (?:achieve|reach|succeed)|för att)\b", re.IGNORECASE)
-_TAIL = re.compile(r",\s+(?:som|der|där|hvor|kor|which|who|where|slik at|så at|så att|so that|for å|for at|för att|og dermed|also for|også for|noe som)\b|\s(?:slik at|so that|in order to|for å|for at|för att|som støtte|som stöd|som støtte|som grunnlag|som støtte)\b", re.IGNORECASE)
+_EXISTS = re.compile(r"\b(?:blir|är|vert|bliver|er) (?:det|der)\b|^(?:det|der) (?:blir|vert|bliver|er)\b|\bthere (?:are|is)\b", re.IGNORECASE)
+_TAIL = re.compile(r",\s+(?:som(?! for eksempel| f\.eks|\s+t\.d\.| til dømes)|der|där|hvor|kor|which|who|where|slik at|så at|så att|so that|og dermed|også for|noe som)\b|\s(?:slik at|so that|in order that|som støtte|som stöd|som grunnlag)\b", re.IGNORECASE)
 _TIMEFUL = re.compile(r"\b(?:i løpet|i laupet|i løbet|innen|innan|inden|senest|seinast|hvert|kvart|hver|kvar|each|every|during|by|within|under|før|in \w+|på (?:våren|høsten)|om (?:våren|høsten|hausten)|i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|20\d\d)|20\d\d|minst|to ganger|in 20)\b", re.IGNORECASE)
 _THINGS_HAPPEN = re.compile(r"\b(?:avholdes|avhaldast|holdes|haldast|arrangeres|arrangerast|gjennomføres|gjennomførast|inviteres|planlegges|utarbeides|lages|afholdes|arrangerast|hålls|anordnas|tilbys|deles ut|sendes|sendast|utgis|evalueres|skal|velges|vert halde|blir halde|blir holdt|blir arrangert|is held|are held|takes place|bliver der|blir det|er det|vert det)\b", re.IGNORECASE)
 
@@ -111,7 +112,10 @@ def _noun_or_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]
     if any(w in ("er", "har", "is", "are", "has", "have", "är", "består", "kan", "can", "may") for w in finite[:6]):
         return []
     spans = split_things(text, a, b)
-    return [_draft(text, x, y, "noun", setting.lead_force or "binding", "", setting, len(spans)) for x, y in spans]
+    found = [_draft(text, x, y, "noun", setting.lead_force or "binding", "", setting, len(spans)) for x, y in spans]
+    if len(found) == 1:
+        _shorten(text, found[0])
+    return found
 
 
 def _sentence(text: str, a: int, b: int, setting: Setting, earlier: list[Draft]) -> list[Draft]:
@@ -194,7 +198,7 @@ def _is_passive(phrase: str) -> bool:
         return True
     if first in ("be", "være", "vere", "vara"):
         return bool(re.match(r"\S+\s+(?:\w+\s+)?\w+(?:ed|et|t|d|en)\b", phrase))
-    return len(first) > 3 and first.endswith(("es", "ast", "as", "ås")) and first not in ("synes", "møtes", "finnes", "lykkes", "trives")
+    return len(first) > 2 and first.endswith(("es", "ast", "as", "ås")) and first not in ("synes", "møtes", "finnes", "lykkes", "trives")
 
 
 def _kind(whole: str, phrase: str, subject: str, passive: bool) -> Kind:
@@ -217,7 +221,8 @@ def _shorten(text: str, draft: Draft) -> None:
         if tail.start() < 18 or len(raw) - tail.start() <= tail.start():
             continue
         rest = raw[tail.start() :]
-        if quantity_in(clean(rest)) or _TIMEFUL.search(rest) and not _TIMEFUL.search(raw[: tail.start()]):
+        counted = quantity_in(clean(rest))
+        if counted and not counted.article or _TIMEFUL.search(rest) and not _TIMEFUL.search(raw[: tail.start()]):
             continue
         start, end = trim(text, draft.start, draft.start + tail.start())
         draft.start, draft.end, draft.text = start, end, clean(text[start:end])
@@ -325,6 +330,9 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
             break
         if passive and kind.weight >= 7:
             who, kind_before = before, "thing"
+            break
+        if _EXISTS.search(words) and kind.weight >= 7 and (number := quantity_in(words)) and not number.article:
+            who = ""
             break
         if setting.mode in ("calendar", "actions") and kind.weight >= 7:
             who = ""

@@ -23,7 +23,7 @@ _READY = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(mandat|mandater|mandatene|stemmer|stemmar|röster|stemmetall|(?:\d+|\w+) velgere|\d+ voters|oppslutning|oppslutnad|velgeroppslutning|prosent av stemmene|plasser? i kommunestyret|plass i (?:kommunestyret|bystyret|byrådet)|"
+    r"\b(mandat|mandater|mandatene|stemmer|stemmar|röster|stemmetall|\d+ velgere|\d+ voters|oppslutning|oppslutnad|velgeroppslutning|prosent av stemmene|plasser? i kommunestyret|plass i (?:kommunestyret|bystyret|byrådet)|"
     r"representanter? i (?:kommunestyret|bystyret|byrådet)|representantar i|seats?|votes?|valgresultat|valgseier|valresultat|ordføreren|ordførar(?:en)?|flertall|fleirtal|byrådspladser|borgmesterpost|regjeringsskifte|seats on|win the|plad?s?ser i (?:byråd\w*|kommunestyr\w*|fullmäktig\w*|regionsråd\w*)|(?:driva|drive|føre|fremme|främja|gjennomføre) [\w ]{0,30}politikk?)\b",
     re.IGNORECASE,
 )
