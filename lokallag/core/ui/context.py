@@ -42,6 +42,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "colour_scheme": scheme if scheme in {"light", "dark"} else "auto",
         "demonstration": bool(getattr(settings, "DEMONSTRATION", False)),
         "ui_scripts": SCRIPTS,
+        "ui_languages": settings.LANGUAGES,
         "menu": [],
         "bottom_bar": {"before": [], "act": None, "after": []},
     }
