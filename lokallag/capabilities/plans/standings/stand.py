@@ -105,19 +105,19 @@ def standings(*, today: datetime.date, version: Version | None = None) -> list[S
 
 def proof_of(commitment: Commitment, *, today: datetime.date) -> Stood:
     """Return one commitment with the very rows that make its figures: the same function as the board's."""
-    return stand([commitment.version], today=today, only=commitment.promise)[0]
+    return stand([commitment.version], today=today, among=[commitment.promise])[0]
 
 
 def stand(
-    versions: Iterable[Version], *, today: datetime.date, only: str | None = None, settled: bool = True
+    versions: Iterable[Version], *, today: datetime.date, among: Iterable[str] | None = None, settled: bool = True
 ) -> list[Stood]:
-    """Return how the commitments of some versions stand; `only` one promise; `settled` figures before counted ones."""
+    """Return how the commitments of some versions stand; `among` some promises; `settled` figures before counted ones."""
     chosen = list(versions)
     if not chosen:
         return []
     rows = Commitment.objects.accepted().filter(version__in=[v.pk for v in chosen]).in_order()
-    if only is not None:
-        rows = rows.filter(promise=only)
+    if among is not None:
+        rows = rows.filter(promise__in=list(among))
     commitments = list(rows.select_related("owner_person", "owner_group"))
     since = {v.pk: getattr(v, "first_adopted_on", v.adoption.adopted_on) for v in chosen if v.is_adopted}
     final = read_settlements(commitments, today) if settled else {}

@@ -1,0 +1,94 @@
+"""What the plan puts in the calendar: its deadlines, the days to look again, and the elections ahead."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from lokallag.capabilities.plans.following import State
+from lokallag.capabilities.plans.models import Adjustment, Commitment
+from lokallag.capabilities.plans.standings.force import version_in_force
+from lokallag.capabilities.plans.standings.stand import Stood, stand
+from lokallag.core.calendar.dates import Dated
+from lokallag.core.calendar.year import ELECTIONS
+from lokallag.core.chapters.models import Chapter
+from lokallag.core.measures.promises import Served
+
+TITLE = 90
+
+
+def address(chapter: Chapter, promise: str) -> str:
+    """Return where a commitment's page lies."""
+    try:
+        return reverse("plans:commitment", kwargs={"chapter": chapter.slug, "promise": promise})
+    except NoReverseMatch:
+        return ""
+
+
+def deadlines(
+    chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date
+) -> list[Dated]:
+    """Return the plan's deadlines and days to look again from first to last (both included)."""
+    version = version_in_force(today)
+    if version is None:
+        return []
+    looked = Adjustment.objects.filter(on__lte=today, look_again_on__range=(first, last)).values("promise")
+    dated = Commitment.objects.filter(version=version).filter(
+        Q(due_on__range=(first, last)) | Q(look_again_on__range=(first, last)) | Q(promise__in=looked)
+    )
+    promises = list(dated.values_list("promise", flat=True))
+    found = stand([version], today=today, among=promises) if promises else []
+    return [each for stood in found for each in _dates_of(chapter, stood, first, last)]
+
+
+def _dates_of(chapter: Chapter, stood: Stood, first: datetime.date, last: datetime.date) -> Iterator[Dated]:
+    title = Truncator(stood.commitment.text).chars(TITLE)
+    url = address(chapter, stood.promise)
+    due_on, look_on = stood.terms.due_on, stood.terms.look_again_on
+    if due_on and first <= due_on <= last:
+        is_late = stood.state in {State.BEHIND, State.MISSED} and due_on <= stood.today
+        mark = "held" if stood.state == State.DONE else "behind" if is_late else "deadline"
+        yield Dated(
+            key=f"plans.due.{stood.promise}", on=due_on, title=title, ring="deadlines", mark=mark, url=url,
+            detail=_("Deadline in the plan"), who=stood.owner.name,
+        )  # fmt: skip
+    if look_on and look_on != due_on and first <= look_on <= last:
+        yield Dated(
+            key=f"plans.look.{stood.promise}", on=look_on, title=_("Look again: %(title)s") % {"title": title},
+            ring="deadlines", mark="deadline", url=url, who=stood.owner.name,
+        )  # fmt: skip
+
+
+def elections(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
+    """Return the election days from first to last, and the day lists are due before a local election."""
+    found = []
+    for election in ELECTIONS:
+        if first <= election.on <= last:
+            title = _("Local election") if election.kind == "local" else _("Election to the Storting")
+            detail = "" if election.certain else _("The day is expected, not yet decided")
+            found.append(
+                Dated(
+                    key=f"calendar.election.{election.on:%Y}", on=election.on, title=title, ring="people",
+                    mark="election", detail=detail,
+                )  # fmt: skip
+            )
+        if election.kind == "local" and first <= election.lists_due_on <= last:
+            found.append(
+                Dated(
+                    key=f"calendar.lists.{election.on:%Y}", on=election.lists_due_on, title=_("Lists are due"),
+                    ring="deadlines", mark="deadline", detail=_("At noon"),
+                )  # fmt: skip
+            )
+    return found
+
+
+def served(chapter: Chapter) -> list[Served]:
+    """Return the commitments in force that something can be logged for, in the plan's order."""
+    version = version_in_force(chapter.today())
+    if version is None:
+        return []
+    rows = Commitment.objects.accepted().filter(version=version).in_order().values_list("promise", "text", "area")
+    return [Served(promise, text, area, address(chapter, promise)) for promise, text, area in rows]
