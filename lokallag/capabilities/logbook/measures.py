@@ -18,5 +18,5 @@ from lokallag.core.measures.book import measure
     link="logbook:detail",
 )
 def entries() -> QuerySet[Note]:
-    """Notes that name a commitment."""
-    return Note.objects.exclude(promise="")
+    """Notes that name a commitment and were not taken away."""
+    return Note.objects.standing().exclude(promise="")

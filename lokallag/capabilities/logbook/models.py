@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,14 @@ from lokallag.core.people.models import Person
 
 class NoteQuerySet(ChapterQuerySet["Note"]):
     """Adjectives about notes."""
+
+    def standing(self) -> NoteQuerySet:
+        """Those not taken away."""
+        return self.filter(removal__isnull=True)
+
+    def changeable_by(self, person: Person, *, all_of_them: bool) -> NoteQuerySet:
+        """Those a person may change: all with the right to `all_of_them`, else the ones they wrote or did."""
+        return self if all_of_them else self.filter(Q(who=person) | Q(written_by=person))
 
     def newest_first(self) -> NoteQuerySet:
         """The latest day first."""
@@ -47,3 +56,14 @@ class Note(ChapterModel):
 
     def __str__(self) -> str:
         return self.what
+
+
+class Removal(ChapterModel):
+    """That a note was taken away; to take that back is to delete this row."""
+
+    note = models.OneToOneField(Note, on_delete=models.CASCADE, related_name="removal")
+    removed_on = models.DateField()
+    removed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.note} {self.removed_on}"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.capabilities.logbook.models import Note
+from lokallag.capabilities.logbook.models import Note, Removal
 from lokallag.core.privacy.book import holds
 
 holds(
@@ -12,3 +12,4 @@ holds(
     why=_("To know who did it and who wrote it down"),
     export=lambda person: list(Note.objects.filter(who=person).values("what", "on", "amount")),
 )
+holds(Removal, "removed_by", why=_("To know who took a note away"))

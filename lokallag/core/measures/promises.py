@@ -11,12 +11,13 @@ from lokallag.core.chapters.models import Chapter
 
 @dataclass(frozen=True)
 class Served:
-    """One commitment that a note or a task can be for."""
+    """One commitment that a note or a task can be for; `owners` are the keys of the people who have it."""
 
     key: str
     text: str
     area: str
     url: str
+    owners: frozenset[int] = frozenset()
 
 
 Source = Callable[[Chapter], list[Served]]
