@@ -18,7 +18,8 @@ _ORGANISED = re.compile(
     r"Labour|Greens?|Green Party|Liberal Democrats|Conservatives?)\b|[\wæøåäö]*(?:lag|laget|forening|foreningen|forening|klubb|klubben|krets|samband|forbund|forbundet|Society|Association|Branch|Club|Union|Party|föreningen|förening|"
     r"Unge Høyre|AUF|kirkelyd|sokn|avdeling|kommunelag|Institute|Group)\b)(?:\s+(?:i|of|in|of the)\s+[A-ZÆØÅÄÖ][\wæøåäö-]+)?"
 )
-_NAME_FIRST = re.compile(r"(?:for|til|of|i|av)\s+((?:[A-ZÆØÅÄÖ][\wæøåäöé&-]*)(?:\s+(?:[A-ZÆØÅÄÖ][\wæøåäöé&-]*|i|og|of|and|bygdekvinnelag|sogelag|historielag|bondelag|[a-zæøåäö]+lag|[a-zæøåäö]+forening|[a-zæøåäö]+klubb))*)")
+_ADOPTED = re.compile(r"\b(?:vedtatt|vedteken|vedteke|adopted|vedtaget|antagen|godkjent|fastställd)\b[^.\n]{0,60}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
+_NAME_FIRST = re.compile(r"(?:for|för|til|of|av)\s+((?:[A-ZÆØÅÄÖ][\wæøåäöé&-]*)(?:\s+(?:[A-ZÆØÅÄÖ][\wæøåäöé&-]*|i|og|of|and|bygdekvinnelag|sogelag|historielag|bondelag|[a-zæøåäö]+lag|[a-zæøåäö]+forening|[a-zæøåäö]+klubb))*)")
 _CHAPTER = re.compile(r"\b([A-ZÆØÅÄÖ][\wæøåäö-]+(?:\s+(?:og\s+)?[A-ZÆØÅÄÖ][\wæøåäö-]+)?\s+(?:SV|MDG|Ap|AP|Høyre|Høgre|Venstre|Rødt|Raudt|KrF|FrP|Frp|Sp|Senterparti|Arbeiderparti|Arbeidarparti|SF|Labour|Greens|Unge\s\w+))\b")
 _PLAN_WORDS = re.compile(
     r"\b(?:arbeids|handlings|års|virksomhets|verksemds|verksamhets|aktivitets|arbejds|handle|virksomheds)(?:plan|program)(?:en)?\b|\b(?:plan for arbeidet|work ?plan|action plan|annual plan|activity plan|strategi(?:plan)?|program|plan|årshjul)\b|"
@@ -53,6 +54,9 @@ def period_of(text: str, title: str | None) -> tuple[str | None, str | None, Per
         years = [y for y in _YEAR.findall(_DATED.sub(" ", place))]
         if years and place is title:
             return years[0], years[0], Period(int(years[0]), int(years[0]))
+    if adopted := _ADOPTED.search(text[:3000]):
+        year = adopted.group(1)
+        return year, year, Period(int(year), int(year))
     counted = Counter(_YEAR.findall(text[:6000]))
     dated = Counter(m[-4:] for m in _DATED.findall(text[:60_000]))
     if dated:

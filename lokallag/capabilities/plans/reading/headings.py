@@ -9,12 +9,12 @@ from lokallag.capabilities.plans.reading.modality import MODAL
 from lokallag.capabilities.plans.reading.sections import label_role, mode_of
 from lokallag.capabilities.plans.reading.sentences import WORD
 from lokallag.capabilities.plans.reading.words.time import ARTICLES, NUMBER_WORDS
-from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, FINITE, IMPERATIVES, INFINITIVES
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, IMPERATIVES, is_finite, is_infinitive
 
 _BOLD = re.compile(r"^(\*\*|__)(.+?)(\*\*|__):?$")
 _CHAPTER = re.compile(r"^(kapittel|kapitel|kap\.?|chapter|del|part|punkt|pkt\.?|post|sak|§)\s*\d+", re.IGNORECASE)
 _PLAN_WORD = re.compile(
-    r"(arbeids|handlings|års|virksomhets|verksemds|verksamhets|aktivitets|arbejds|handle|virksomheds|utviklings|work|action|business|activity|annual|strategi)[ -]?"
+    r"(arbeids|handlings|års|virksomhets|verksemds|verksamhets|aktivitets|arbejds|handle|virksomheds|utviklings|work|action|development|branch|strategic|business|activity|annual|strategi)[ -]?"
     r"(plan|program)|\bplan (for|over)\b|^strategi|\bårshjul|\b\w*kalender\b|\bcalendar\b|\bplan\b.*\b(19|20)\d\d|\bprogram\b.*\b20\d\d|\b20\d\d\b.*\bplan\b",
     re.IGNORECASE,
 )
@@ -39,10 +39,10 @@ def opens_with_verb(text: str) -> bool:
     if not words:
         return False
     if words[0] in ("å", "at", "to", "att") and len(words) > 1:
-        return words[1] in INFINITIVES or words[1].endswith(("e", "a"))
+        return is_infinitive(words[1]) or words[1].endswith(("e", "a"))
     if words[0] in AMBIGUOUS:
         return len(words) > 1 and (words[0] in ("møte", "reise", "søke", "søge") or words[1] in ARTICLES or words[1] in ("the", "our", "all", "new", "each", "every", "nye", "alle"))
-    return words[0] in INFINITIVES or (words[0] in IMPERATIVES and len(words) > 1)
+    return is_infinitive(words[0]) or (words[0] in IMPERATIVES and len(words) > 1)
 
 
 def opens_with_number(text: str) -> bool:
@@ -67,7 +67,7 @@ def has_finite_verb(text: str) -> bool:
     if MODAL.search(text):
         return True
     words = [w.group().lower() for w in WORD.finditer(text)]
-    return any(w in FINITE or w in ("er", "har", "is", "are", "has", "have", "är", "blir", "var") for w in words[1:])
+    return any(is_finite(w) or w in ("er", "har", "is", "are", "has", "have", "är", "blir", "var") for w in words[1:])
 
 
 def heading_level(lines: list[Line], i: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lokallag.capabilities.plans.reading.dates import leading_date
+from lokallag.capabilities.plans.reading.flattened import flat_rows
 from lokallag.capabilities.plans.reading.headings import heading_level, is_lead_in, opens_with_number, opens_with_verb
 from lokallag.capabilities.plans.reading.lines import Line, cut_lines
 
@@ -16,7 +18,7 @@ _WEB_FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^[\W_]+$")
-_PIPE_RULE = re.compile(r"^\|?[\s:|+-]+\|?$")
+_WIDE = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
 
 
 @dataclass(slots=True)
@@ -43,15 +45,20 @@ def cut_blocks(text: str) -> list[Block]:
     i = 0
     while i < len(lines):
         line = lines[i]
+        rows, taken = flat_rows(lines, i)
+        if rows:
+            blocks.extend(Block("row", row[0][0], row[0][0], row[-1][1], cells=row) for row in rows)
+            i += taken
+            continue
         if _is_noise(line):
             blocks.append(Block("noise", line.start, line.start, line.end, gap=line.gap_before))
-        elif cells := _cells(text, line):
+        elif cells := _cells(text, line) or _columns(text, lines, i):
             blocks.append(Block("row", line.start, line.start, line.end, gap=line.gap_before, cells=cells))
         elif (level := heading_level(lines, i)) and not (i and _continues(lines[i - 1], line, width)):
             blocks.append(Block("heading", line.start, line.body, line.end, level, line.gap_before, line.marker, line.indent))
         else:
             last = i
-            while wide and last + 1 < len(lines) and _joins(lines, last, width) and not _cells(text, lines[last + 1]):
+            while wide and last + 1 < len(lines) and _joins(lines, last, width) and not _cells(text, lines[last + 1]) and not _columns(text, lines, last + 1):
                 last += 1
             kind = "item" if line.marker else "para"
             whole = text[line.body : lines[last].end]
@@ -100,6 +107,23 @@ def _cells(text: str, line: Line) -> list[tuple[int, int]]:
     return spans if len(solid) >= 2 or (solid and len(spans) >= 2 and separator == "|") else []
 
 
+def _columns(text: str, lines: list[Line], i: int) -> list[tuple[int, int]]:
+    """Return the cells of a line set in columns by blanks, when a neighbour is set so too."""
+    line = lines[i]
+    if not _WIDE.search(text, line.start, line.end):
+        return []
+    near = [lines[k] for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    if not any(_WIDE.search(text, other.start, other.end) for other in near):
+        return []
+    spans: list[tuple[int, int]] = []
+    position = line.start
+    for gap in _WIDE.finditer(text, line.start, line.end):
+        spans.append((position, gap.start()))
+        position = gap.end()
+    spans.append((position, line.end))
+    return spans
+
+
 def _continues(previous: Line, line: Line, width: int) -> bool:
     """Say whether `line` is the wrapped rest of the one before it."""
     if line.gap_before or line.marker:
@@ -118,6 +142,8 @@ def _joins(lines: list[Line], last: int, width: int) -> bool:
     if first.islower() and not ended:
         return True
     full = len(line.text) >= 0.72 * width and len(line.text) >= 52
+    if leading_date(following.text) and (first.isdigit() or first.isupper()):
+        return False
     if first.isupper() and opens_with_verb(following.text):
         return False
     if heading_level(lines, last + 1) and not (full and not ended):

@@ -10,11 +10,12 @@ from lokallag.capabilities.plans.reading.headings import names_a_plan, opens_wit
 from lokallag.capabilities.plans.reading.kinds import Kind, kind_of
 from lokallag.capabilities.plans.reading.modality import Modal, main_modals
 from lokallag.capabilities.plans.reading.quantities import quantity_in
-from lokallag.capabilities.plans.reading.responsibles import is_role, only_roles, subject_kind
+from lokallag.capabilities.plans.reading.responsibles import is_role, only_roles, stated_responsible, subject_kind
+from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import WORD, clean, sentences, trim
 from lokallag.capabilities.plans.reading.splitting import is_verb, split_acts, split_things
 from lokallag.capabilities.plans.reading.words.kinds import GENERIC_KINDS
-from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, FINITE, INFINITIVES
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_finite, is_infinitive
 
 _ORDINAL = re.compile(r"^\W*(?:den|det|dei|the)\s+(?:første|fyrste|ene|eine|one|first|första|andre|second|andra|anden)\b", re.IGNORECASE)
 _NEXT_ORDINAL = re.compile(r",?\s*(?:og |and |och )?(?=\b(?:den|det|dei|the)\s+(?:andre|anden|annen|annet|second|other|tredje|third|siste|last|andra)\b)", re.IGNORECASE)
@@ -74,15 +75,35 @@ def in_item(text: str, start: int, end: int, setting: Setting) -> list[Draft]:
         words = clean(text[a:b])
         if refusals.is_question(words) or refusals.is_about_the_plan(words):
             continue
-        if opens_with_verb(words) or (setting.lead_force and number == 0 and not main_modals(words)):
+        if number and _gives_more(text, a, b, words, found):
+            continue
+        fresh = number == 0 or text[start:a].rstrip().endswith(";")
+        if opens_with_verb(words) or (setting.lead_force and fresh and not main_modals(words)):
             found.extend(_bare(text, a, b, setting, number))
         elif main_modals(words):
             found.extend(_sentence(text, a, b, setting, found))
-        elif number == 0:
+        elif fresh:
             found.extend(_noun_or_present(text, a, b, setting))
         else:
             found.extend(_sentence(text, a, b, setting, found))
     return found
+
+
+def _gives_more(text: str, a: int, b: int, words: str, found: list[Draft]) -> bool:
+    """Take "Ansvar: styret" or "Frist: 1. mai" after the promise of an item as part of it."""
+    label, colon, value = words.partition(":")
+    role = label_role(label) if colon else None
+    who, said = stated_responsible(words)
+    if role not in ("responsible", "when") and not (who and len(said) > 0.7 * len(words)):
+        return role in ("status", "place", "goal")
+    for draft in found:
+        if role == "when":
+            draft.setting = replace(draft.setting, when=value.strip(), dated=draft.setting.dated)
+        else:
+            draft.setting = replace(draft.setting, who=who or value.strip())
+    if len(found) == 1:
+        found[0].end = b
+    return True
 
 
 def _bare(text: str, a: int, b: int, setting: Setting, number: int) -> list[Draft]:
@@ -245,7 +266,7 @@ def _verb_phrase(sentence: str, position: int, finish: int) -> tuple[int, str]:
         low = word.group().lower()
         if first is None:
             first = word.start()
-        if low in INFINITIVES and (low not in AMBIGUOUS or count == 0) or is_verb(low):
+        if is_infinitive(low) and (low not in AMBIGUOUS or count == 0) or is_verb(low):
             between = sentence[position : word.start()].strip()
             if not between or subject_kind(between, None) == "empty":
                 return word.start(), ""
@@ -311,7 +332,9 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
     tokens = list(WORD.finditer(sentence))
     for i, token in enumerate(tokens[:14]):
         low = token.group().lower()
-        if low not in FINITE or low in AMBIGUOUS and i == 0:
+        if low in ("har", "has", "have", "holder") and not (kind_of(clean(sentence[token.end() :])).name.endswith(("meeting", "course")) and kind_of(clean(sentence[token.end() :])).weight >= 5):
+            continue
+        if low not in ("har", "has", "have") and (not is_finite(low) or low in AMBIGUOUS and i == 0):
             continue
         before = sentence[: token.start()]
         if re.search(r"(?<=\S)\s(som|at|når|hvis|dersom|fordi|om|der|hvor|kor|which|that|who|if|when|mens|slik)\b|^(når|hvis|dersom|mens|if|when)\b", before, re.IGNORECASE) and "," not in before and not any(is_role(w) for w in before.split()[:1]):
@@ -341,7 +364,7 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
     else:
         return []
     start, end = trim(text, a, b)
-    pieces = split_things(text, start, end)
+    pieces = _passives(text, start, end) if passive and not who.strip().count(",") else split_things(text, start, end)
     drafts = [_draft(text, x, y, "present", "binding", who.strip(), setting, len(pieces)) for x, y in pieces]
     for draft in drafts:
         if draft.pieces == 1:
@@ -352,6 +375,15 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
         if draft.subject_kind == "self" and draft.kind.weight < 5:
             draft.notes.add("weak")
     return drafts
+
+
+def _passives(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split "Regnskap avsluttes, årsberetning skrives" where every part has a verb of its own."""
+    cuts = [start] + [m.end() for m in re.compile(r",\s+(?:og\s+|and\s+)?|\s+og\s+(?=\w+\s+\w+e?s\b)").finditer(text, start, end)] + [end]
+    parts = [trim(text, x, y) for x, y in zip(cuts, cuts[1:], strict=False)]
+    if all(any(is_finite(w.group().lower()) and w.group().endswith("s") for w in WORD.finditer(text, x, y)) for x, y in parts):
+        return [(x, y) for x, y in parts]
+    return split_things(text, start, end)
 
 
 def _ordinals(text: str, a: int, b: int, setting: Setting, before: Draft) -> list[Draft]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from lokallag.capabilities.plans.reading.words.time import ARTICLES, MONTHS, NUMBER_WORDS, STRESSED_ONE
+from lokallag.capabilities.plans.reading.words.verbs import ENGLISH_VERBS
 
-_WORDS = "|".join(sorted((re.escape(w) for w in NUMBER_WORDS if w not in ("a", "an")), key=len, reverse=True))
+_WORDS = "|".join(sorted((re.escape(w) for w in NUMBER_WORDS if w), key=len, reverse=True))
 _NUMBER = rf"(?:\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+|\b(?:{_WORDS})\b)"
 _COMPARATORS: tuple[tuple[str, str], ...] = (
     ("at_least", r"ikk?j?e (?:sjeldnere enn|sjeldnare enn|sjældnere end|mindre enn|færre enn)|inte mindre än|minst|mindst|minimum|min\.|over|mer enn|meir enn|flere enn|fleire enn|mere end|flere end|"
@@ -17,7 +18,7 @@ _COMPARATORS: tuple[tuple[str, str], ...] = (
 )
 _COMPARATOR = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _COMPARATORS)
 _QUANTITY = re.compile(
-    rf"(?:\b(?:{_COMPARATOR})\s+)?(?:(?:en|ein|et|eit|a)\s+(?=\d))?(?P<first>{_NUMBER})(?:\s?(?:-|–|—|til|to|till|or|eller)\s?(?P<last>{_NUMBER}))?(?![\d%°])(?P<after>\s*[^\W\d_]*)",
+    rf"(?:\b(?:{_COMPARATOR})\s+)?(?:(?:en|ein|et|eit|a)\s+(?=\d))?(?P<first>{_NUMBER})(?:\s?(?:-|–|—|til|to|till|or|eller)\s?(?P<last>{_NUMBER}))?(?![\d%°])",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"^\s*(?:ganger?|gonge?r?|gong|gange|gånger|gång|times?|x)\b", re.IGNORECASE)
@@ -128,7 +129,7 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
         if low == "to" or (low in ARTICLES and not times and not _named(found) and _ARTICLE_TRAPS.match(rest)):
             return None
         if low in ARTICLES and not times and not _named(found):
-            if near and (start > near or near - start > 45):
+            if near and (start > near + 25 or near - start > 45):
                 return None
             return Quantity(1, None, "exactly", first, start, article=True)
     if low == "to" and _infinitive_to(text, start, rest):
@@ -149,6 +150,9 @@ def _named(found: re.Match[str]) -> bool:
 
 def _infinitive_to(text: str, start: int, rest: str) -> bool:
     """English "to" is no number: a verb or an article follows, or English words stand around."""
+    first = re.match(r"\s+([^\W\d_]+)", rest)
+    if first and first.group(1).lower() in ENGLISH_VERBS:
+        return True
     return bool(re.match(r"\s+(the|a|an|be|our|all|each|make|hold|get|members|new|local|help|recruit|raise|support|increase|ensure)\b", rest, re.IGNORECASE)) or bool(
         re.search(r"\b(the|and|of|will|with|for|aim|continue|is|are)\b", text[:start][-40:], re.IGNORECASE)
         and not re.search(r"\b(minst|mindst|ca|omtrent|og|med|til|i)\b", text[:start][-12:], re.IGNORECASE)

@@ -103,6 +103,9 @@ class _Walk:
         elif self.calendar_kind and self._calendar_block(block, words):
             return
         elif block.kind == "heading":
+            if i < self.title_at:
+                self.roles.append((block.outer, block.end, "heading"))
+                return
             self._heading(block, words)
         elif block.kind == "lead":
             self._lead(block, words)

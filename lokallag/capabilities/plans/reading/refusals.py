@@ -29,7 +29,7 @@ _OUTCOME = re.compile(
 )
 _PRACTICAL = re.compile(
     r"^\W*(sted|stad|kl\.?|klokka|pris|påmelding|alle kan|alle er velkomne|alle velkommen|alle er velkommen|ta med|husk|mat og|bevertning|servering|lett servering|enkel servering|vi kjører|fri entré|gratis|nærmere info|meir info|mer info|"
-    r"dato kommer|dato kjem|tid og sted|oppmøte|mer informasjon|settes i|legges i|legges ut|medlemmer gratis|inngang|venue|cost|booking|everyone welcome|all welcome|more info|meld|velkommen|velkomen|innbydelse kommer|tilmelding)\b",
+    r"dato kommer|dato kjem|tid og sted|oppmøte|mer informasjon|settes i|legges i|legges ut|medlemmer gratis|inngang|venue|cost|booking|everyone welcome|all welcome|more info|meld|velkommen|velkomen|innbydelse kommer|alle (?:møter|møta|møtene|samlinger|møder)|møtene (?:holdes|er|finner)|all meetings|meetings (?:are|take)|møderne|tilmelding)\b",
     re.IGNORECASE,
 )
 _CAVEAT = re.compile(

@@ -13,7 +13,8 @@ _OUTSIDERS = frozenset(OUTSIDERS)
 _JOINERS = frozenset("og och and samt eller or i av for de den det dei the våre vår our lokale ny nye of til hver kvar hvert alle with saman sammen med som vil på fra in + & hele heile aktuelle respektive lagets partiets fylkets sine egne andre øvrige resten også by".split())
 _PARENTHESIS = re.compile(r"\(([^()]{2,90})\)\s*[.;]?\s*$")
 _LABELLED = re.compile(
-    r"(?:[(\[]\s*)?\b(?:hoved|hovud)?(?:ansvar(?:lig|leg|lige|lege|sperson|shavende)?|ansv\.?|responsible|responsibility|ansvarig|owner|lead)(?:\s*(?:er|er:|for (?:dette|tiltaket|oppfølging)|har))?\s*[:=]\s*(?P<who>[^.;()\n]{2,90})|"
+    r"(?:[(\[]\s*)?\b(?:hoved|hovud)?(?:ansvar(?:lig|leg|lige|lege|sperson|shavende)?|ansv\.?|responsible|responsibility|ansvarig|owner|lead)(?:\s*(?:er|er:|for (?:dette|tiltaket|oppfølging)|har))?\s*[:=]\s*(?:v/\s*)?(?P<who>[^.;()\n]{2,90})|"
+    r"\bansv\.\s*(?P<short>[A-ZÆØÅ][^.;()\n]{1,60})|"
     r"(?:^|[\s(,])v/\s?(?P<by>[^.;(),\n]{2,60})",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ def only_roles(text: str, organisation: str | None = None) -> bool:
 def stated_responsible(text: str) -> tuple[str | None, str]:
     """Return (who, the words) where the text names a responsible outright: label, parenthesis, "v/", "X har ansvaret"."""
     if found := _LABELLED.search(text):
-        who = (found.group("who") or found.group("by") or "").strip(" .)]")
+        who = (found.group("who") or found.group("short") or found.group("by") or "").strip(" .)]")
         if who:
             return who, found.group().strip()
     if found := _PARENTHESIS.search(text):

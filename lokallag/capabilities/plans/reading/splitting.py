@@ -9,7 +9,7 @@ from lokallag.capabilities.plans.reading.refusals import example_start
 from lokallag.capabilities.plans.reading.sentences import WORD, clean
 from lokallag.capabilities.plans.reading.words.kinds import DELIVERABLE_KINDS, EVENT_KINDS, GENERIC_KINDS
 from lokallag.capabilities.plans.reading.words.time import ARTICLES, NUMBER_WORDS
-from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, FINITE, IMPERATIVES, INFINITIVES
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, IMPERATIVES, is_finite, is_infinitive
 
 _JOINT = re.compile(r"\s*[,;]\s*(?:og|and|och|samt|men også|but also|as well as)?\s+|\s+(?:og også|og|and|och|samt|as well as|&)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\S+(?:\s+\S+)?\s+(?:dem|den|det|dei|desse|disse|them|it|dem alle|these|those|henne|ham|de)\b", re.IGNORECASE)
@@ -23,7 +23,7 @@ _QUANTIFIER = re.compile(r"^(?:minst|mindst|minimum|ca\.?|about|at least|inntil|
 
 def is_verb(word: str) -> bool:
     """Say whether a lower-case word is surely an infinitive, an imperative or a finite verb of doing."""
-    return word not in AMBIGUOUS and (word in INFINITIVES or word in FINITE)
+    return word not in AMBIGUOUS and (is_infinitive(word) or is_finite(word))
 
 
 def split_acts(phrase: str) -> list[tuple[int, int]]:
@@ -63,7 +63,7 @@ def _is_new_act(before: str, after: str) -> bool:
 def _is_infinitive(word: str, words: list[str]) -> bool:
     if word in AMBIGUOUS:
         return False
-    return word in INFINITIVES or (word in IMPERATIVES and len(words) > 1 and word not in ("mal", "rett"))
+    return is_infinitive(word) or (word in IMPERATIVES and len(words) > 1 and word not in ("mal", "rett"))
 
 
 def _merge_alike(phrase: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

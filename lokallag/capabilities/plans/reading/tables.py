@@ -70,6 +70,9 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
             elif role == "action":
                 action_cells.append(i)
         dated = row_when is not None and (is_only_a_date(row_when) or bool(leading_date(row_when)))
+        if row_area is None and row_when and is_only_a_date(row_when) and month_heading(row_when) and not any(c.isdigit() for c in row_when):
+            row_area = row_when
+            result.areas.append(row_when)
         inner = replace(setting, area=row_area, when=row_when, who=row_who, dated=dated, mode="actions" if setting.mode in ("normal", "background") and roles else setting.mode, preamble=False)
         for i in action_cells:
             result.drafts.extend(_cell(text, row.cells[i], inner))

@@ -1,5 +1,7 @@
 """Verbs by which plans promise things: stems whose infinitives, presents and passives are generated."""
 
+import re
+
 # Regular verbs: the stem takes -e (nb, nn, da), -a (nn, sv); the imperative is the bare stem.
 _STEMS = """
 arranger organiser gjennomfør genomför gjennomfør hold held avhold afhold anordn arranger inviter innby kall innkall møt
@@ -34,7 +36,7 @@ tilføre tilfør innfør indfør inför gjeninnfør iverksett iverksæt igångs�
 representer forhandl forhandle foresl argumenter agiter demonstrer aksjoner aksjon lobby spør rådfør konsulter
 opprettholde nedsette nedsæt tilsett anset anställ ansett lønn byt skift overta overtag hent bring spar saml
 fyll fyllest utgi gjør gjer gjør gør gör
-utred utrede skick ordn anmäl hitt fix städ städa lägg utveckla planera engagera nedsætt fastsætt igangsætt iverksætt plukk stem stemple merk marker pleie plei omsorg bli bliv vær ver
+utred utrede meld sammanträd sammenkall skick ordn anmäl hitt fix städ städa lägg utveckla planera engagera nedsætt fastsætt igangsætt iverksætt plukk stem stemple merk marker pleie plei omsorg bli bliv vær ver
 """.split()
 
 _IRREGULAR_INFINITIVES = """
@@ -118,6 +120,22 @@ def _finite() -> frozenset[str]:
     )
     return frozenset(forms - STATIVE - _NOUNS_TOO)
 
+
+_PREFIX = re.compile(r"^(?:frem|fram|ut|ud|inn|ind|in|opp|op|upp|ned|på|til|over|for|gjen|gen|an|av|af|med|sam|videre|vidare|ny|om|under|etter|bort|bekjent|tydelig|sammen|saman)(?=\w{4})")
+
+
+def is_infinitive(word: str) -> bool:
+    """Say whether a lower-case word is an infinitive the lexicon knows, alone or behind a particle ("framlegge")."""
+    return word in INFINITIVES or (bool(found := _PREFIX.match(word)) and word[found.end() :] in INFINITIVES and word[found.end() :] not in AMBIGUOUS and len(word) > 7)
+
+
+def is_finite(word: str) -> bool:
+    """Say whether a lower-case word is a present or a passive the lexicon knows, alone or behind a particle ("fremlægger")."""
+    return word in FINITE or (bool(found := _PREFIX.match(word)) and word[found.end() :] in FINITE and word not in _NOUNS_BEHIND)
+
+
+# Nouns that look like a particle and a verb.
+_NOUNS_BEHIND = frozenset("oppgaver utgifter innlegg avtaler forslag omsorg tillegg innsatser utvalg undervisning opplevelser forhold avdelinger".split())
 
 INFINITIVES = _infinitives() | frozenset(_ENGLISH)
 IMPERATIVES = frozenset(s for s in _STEMS if len(s) > 3) | frozenset(_ENGLISH)
