@@ -49,6 +49,8 @@ def happenings(story: Story) -> None:
     g(Kind.ANNUAL_MEETING, D(2021, 2, 9), "Årsmøte 2021", came=38, place="Digitalt", ahead=50, attend=34)
     for on in tuesdays(D(2020, 3, 1), 15, skip=[(2020, 7)], week=1):
         g(Kind.BOARD_MEETING, on, "Styremøte", came=7, place="Digitalt" if on > D(2020, 3, 12) else "Venskaben", ahead=60)
+    for on in (D(2020, 1, 14), D(2020, 2, 18)):
+        g(Kind.BOARD_MEETING, on, "Styremøte", came=7, place="Venskaben")
     for on, title in (
         (D(2020, 10, 24), "Grønt grunnkurs, del 1"), (D(2020, 11, 21), "Grønt grunnkurs, del 2"),
         (D(2021, 1, 30), "Klimapolitikk på to timer"), (D(2021, 4, 17), "Snakk med velgere: kurs for valgkampfolk"),
@@ -73,6 +75,7 @@ def happenings(story: Story) -> None:
     g(Kind.STAND, D(2021, 4, 24), "Stand på Asker torg", at=11, place="Asker torg", ahead=80)
 
     story.newcomers(NEWCOMERS, [p["Marte"], p["Sindre"], p["Guro"]])
+    story.talks([D(2019, 2, 4) + days(11 * n) for n in range(33)], p["Marte"])
     story.talks([D(2020, 2, 10) + days(7 * n) for n in range(53)], p["Marte"])
     note("Brønnøysund", D(2020, 2, 20), "Nytt styre meldt til Brønnøysund", "Guro")
     note("sende delegasjoner", D(2020, 6, 13), "Tre delegater til digitalt landsmøte", "Eva", amount=3)

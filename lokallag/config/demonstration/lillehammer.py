@@ -57,6 +57,7 @@ def happenings(story: Story) -> None:
             g(Kind.BOARD_MEETING, on, "Styremøte", came=6, place=place, ahead=60 if on.month != 2 else 20)
     g(Kind.BOARD_MEETING, D(2020, 10, 6), "Styremøte", cancelled="For få kunne komme.")
     g(Kind.BOARD_MEETING, D(2021, 1, 12), "Styremøte", came=7, place="Digitalt")
+    g(Kind.BOARD_MEETING, D(2020, 1, 7), "Styremøte", came=5, place="Partikontoret")
     for on in (D(2020, 2, 26), D(2020, 6, 10), D(2020, 9, 23), D(2020, 11, 24)):
         g(Kind.JOINT_MEETING, on, "Styret og kommunestyregruppa", came=11, is_open=True, at=18, place="Rådhuset")
     g(Kind.MEMBER_MEETING, D(2020, 3, 24), "Medlemsmøte: Strategi 2023", came=27, is_open=True, place="Digitalt", attend=24)
@@ -76,6 +77,7 @@ def happenings(story: Story) -> None:
     g(Kind.STAND, D(2021, 5, 29), "Stand på Stortorget", at=11, place="Stortorget", responsible=p["Ola"], ahead=120)
 
     story.newcomers(NEWCOMERS, [p["Ida"], p["Jon"], p["Silje"]])
+    story.talks([D(2019, 2, 4) + days(16 * n) for n in range(22)], p["Ida"])
     story.talks([D(2020, 2, 3) + days(9 * n) for n in range(41)], p["Ida"])
     note = story.note
     note("vedta *Strategi 2023*", D(2020, 3, 24), "Strategi 2023 vedtatt på medlemsmøtet, sak 7/20", "Kari")
