@@ -220,5 +220,5 @@ def test_the_longest_window_in_weeks_and_twenty_thousand_rows_stay_bounded() -> 
         how = Terms(tracking, START, ends_on, target=2, cadence=Cadence.WEEKLY, within_days=7)
         standing = assess(how, happened=rows, planned=rows, cases=asked, last_year=rows, today=date(2045, 1, 1))
         assert len(repr(standing)) < 400_000
-    longer = replace(how, ends_on=ends_on + timedelta(days=1))
+    longer = Terms(Tracking.COUNT, START, ends_on + timedelta(days=1), target=2)
     assert assess(longer, happened=rows, today=date(2045, 1, 1)).reason.code == "window_unclear"
