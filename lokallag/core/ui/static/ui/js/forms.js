@@ -1,4 +1,4 @@
-// Forms: send on change, keep what is unsaved, show what is wrong, copy, drop a file.
+// Forms: send on change, keep what is unsaved, show what is wrong; copy, print, drop a file.
 const submit = (form) => form.requestSubmit();
 
 document.addEventListener("change", (event) => {
@@ -22,6 +22,7 @@ focusWrong(document);
 document.addEventListener("htmx:afterSwap", (event) => focusWrong(event.target));
 
 document.addEventListener("click", async (event) => {
+  if (event.target.closest("[data-print]")) window.print();
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   const label = button.querySelector("[role=status]");
