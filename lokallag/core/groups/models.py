@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
 from lokallag.core.people.models import Person
+from lokallag.core.people.roles import BOARD
 
 
 class GroupQuerySet(ChapterQuerySet["Group"]):
@@ -18,6 +20,10 @@ class GroupQuerySet(ChapterQuerySet["Group"]):
     def existing_on(self, day: datetime.date) -> GroupQuerySet:
         """Those established and not yet dissolved on the day."""
         return self.filter(Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=day), established_on__lte=day)
+
+    def editable_by(self, person: Person, roles: Iterable[str]) -> GroupQuerySet:
+        """Those a person may change: all for the board, for others those they lead."""
+        return self if BOARD & set(roles) else self.filter(leader=person)
 
     def by_name(self) -> GroupQuerySet:
         """The board first, then by name."""
@@ -52,6 +58,14 @@ class Group(ChapterModel):
         return self.name
 
 
+class MembershipQuerySet(ChapterQuerySet["Membership"]):
+    """Adjectives about being in a group."""
+
+    def held_on(self, day: datetime.date) -> MembershipQuerySet:
+        """Those that last on the day, both ends included."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
 class Membership(ChapterModel):
     """A person's time in a group."""
 
@@ -59,6 +73,8 @@ class Membership(ChapterModel):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="group_memberships")
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = ChapterManager.from_queryset(MembershipQuerySet)()
 
     class Meta:
         constraints = [

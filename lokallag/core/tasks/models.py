@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
-from lokallag.core.groups.models import Group
+from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.models import Person
+from lokallag.core.people.roles import BOARD
 
 
 class TaskQuerySet(ChapterQuerySet["Task"]):
@@ -26,6 +29,22 @@ class TaskQuerySet(ChapterQuerySet["Task"]):
     def unowned(self) -> TaskQuerySet:
         """Those nobody has."""
         return self.filter(person__isnull=True, group__isnull=True)
+
+    def of_groups(self, groups: Iterable[int]) -> TaskQuerySet:
+        """Those that one of the groups (by their ids) has and no single person."""
+        return self.filter(person__isnull=True, group__in=list(groups))
+
+    def editable_by(self, person: Person, roles: Iterable[str]) -> TaskQuerySet:
+        """Those a person may change: all for the board; for others their own, their groups' and those nobody has."""
+        if BOARD & set(roles):
+            return self
+        inside = Membership.objects.filter(person=person, ends_on__isnull=True).values("group")
+        return self.filter(
+            Q(person=person)
+            | Q(group__leader=person)
+            | Q(person__isnull=True, group__in=inside)
+            | Q(person__isnull=True, group__isnull=True)
+        )
 
     def due_by(self, day: datetime.date) -> TaskQuerySet:
         """Those due on the day or before."""
