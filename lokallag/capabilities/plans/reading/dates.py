@@ -37,7 +37,7 @@ _FEASTS: tuple[tuple[str, str], ...] = (
 )
 _FEAST = re.compile("(?:" + "|".join(rf"\b(?P<{n}>{p})\b" for n, p in _FEASTS) + rf")(?:\s*({_YEAR}))?", re.IGNORECASE)
 _LIMIT = r"(?:innen|innan|inden|inom|senest|seinast|senast|by|before|før|no later than|by the end of|innen utgangen av|i løpet av|i laupet av|i løbet av|i løbet af|during|under|fram til|frem til|ut|within)"
-_BY_YEAR = re.compile(rf"\b(innen|innan|inden|by|before|før|i løpet av|i laupet av|i løbet af|during|senest|seinast|senast|within|i perioden|under|in|i|ut|til)\s+(?:utgangen av |utløpet av |slutten av |udgangen af |the end of |året )?(?:(?:{_YEAR})\s?[-–/]\s?)?({_YEAR}|\d\d(?<=[-–/]\d\d))\b(?!\s?[-–]\s?\d)", re.IGNORECASE)
+_BY_YEAR = re.compile(rf"\b(ved|at|innen|innan|inden|by|before|før|i løpet av|i laupet av|i løbet af|during|senest|seinast|senast|within|i perioden|under|in|i|ut|til)\s+(?:utgangen av |utløpet av |slutten av |udgangen af |the end of |året )?(?:(?:{_YEAR})\s?[-–/]\s?)?({_YEAR}|\d\d(?<=[-–/]\d\d))\b(?!\s?[-–]\s?\d)", re.IGNORECASE)
 _LEADS_IN = re.compile(rf"\b(?:{_LIMIT}|i|til|in|on|den|ca\.?|rundt|kring|around|slutten av|siste del av|sist i|midten av|starten av|begynnelsen av|fra|frå|from)\s*(?:utgangen av|slutten av|midten av|the end of|starten av|måneden|månad|udgangen af)?\s*$", re.IGNORECASE)
 _RANGE_FROM = re.compile(rf"\b(?:fra|frå|from|mellom|between)\s+(?:(\d{{1,2}})\.?\s*)?({_MONTH})\b(?:\s*({_YEAR}))?\s*(?:til|to|till|–|-|og|and|until)\s+(?:(\d{{1,2}})\.?\s*)?({_MONTH})\b(?:\s*({_YEAR}))?", re.IGNORECASE)
 _RELATIVE = re.compile(

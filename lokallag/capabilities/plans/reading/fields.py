@@ -25,6 +25,7 @@ _PLURAL = re.compile(
 _SOFT = re.compile(r"\b(helst|gjerne|så vidt mulig|så langt (?:det er )?(?:mulig|råd)|om mulig|hvis mulig|dersom mulig|så vidt muligt|om möjligt|if possible|where possible|preferably|forsøke|forsøker|prøve|prøver|försöker|"
     r"hvis vi (?:blir|får)|dersom vi (?:blir|vert|får)|dersom det blir|hvis det blir|som vil|when asked|if invited|if asked|oppfordres|oppmoda|oppmodast|opfordres|bør|should|aim to|bör)\b", re.IGNORECASE)
 _ONE_OFF = re.compile(r"\b(kartlegge|kartleggje|kortlægge|kartlägga|evaluer\w*|utvärder\w*|evaluate|slutføre|sluttføre|fullføre|gå gjennom|gjennomgå|review|oppdatere|bygge om|bygges om|bygd om|anskaffe|kjøpe|velge|oppnevne|opprette|etablere|lage|utarbeide|set up|establish)\b", re.IGNORECASE)
+_MAKES = re.compile(r"(?:\S+ ){0,4}?(?:opprette|oprette|oppretta|etablere|etablera|lage|laga|lave|utarbeide|udarbejde|starte|starta|skipe|kjøpe|anskaffe|bygge|skrive|create|set up|launch|establish|produce|write|draw up|develop|buy|build|ta fram)\s+(?:en|ei|ein|et|eit|ett|a|an)\s(?!god|godt|kultur|bedre|tydelig)", re.IGNORECASE)
 _MADE = frozenset({"group_established", "branch_established", "document_adopted", "relocation"})
 _GROUP_NAME = re.compile(r"\b(?:en|ei|ein|a|an)\s+([\wæøåäö-]*(?:gruppe|gruppa|utvalg|utval|komité|komite|nemnd|group|committee|grupp|udvalg|nettverk))\b", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ def _count(
         return None, None, None, ""
     if quantity is not None and single and cadence != "continuous":
         return 1, None, "exactly", quantity.words
+    if quantity is not None and (per_in(draft.text)[0] or _MAKES.match(draft.text)):
+        return 1, None, "exactly", quantity.words
     if kind == "annual_meeting":
         return 1, None, "exactly", ""
     if draft.form == "ordinal" or (draft.form == "dated" and cadence not in ("continuous",)):
@@ -148,7 +151,7 @@ def _cadence(draft: Draft, stated: str | None, count: int | None, when: When | N
         return "once" if stated is None else stated
     if stated == "continuous" and count is None:
         return "continuous"
-    if count == 1 and draft.kind.weight and (kind in EVENT_KINDS or kind in DELIVERABLE_KINDS):
+    if count == 1 and (draft.kind.weight or _MAKES.match(draft.text)) and (_MAKES.match(draft.text) or kind in EVENT_KINDS or kind in DELIVERABLE_KINDS):
         return "once"
     if when is not None and (_is_a_day(when) and (count or 1) == 1 or kind in _MADE):
         return "once"

@@ -13,6 +13,9 @@ _COMPILED = tuple((kind, weight, re.compile(pattern, re.IGNORECASE)) for kind, w
 # What follows these is an aim or a topic, and must not decide the kind when the action before it does.
 _AIM = re.compile(r"\b(for å|slik at|så at|for at|för att|in order to|so that|med formål|med tanke på|knyttet til|knytt til|blant annet|til grunn for|som|that|which|där)\b", re.IGNORECASE)
 
+# "Before the annual meeting" tells when, not what.
+_BEFORE_OTHER = re.compile(r"\s(?:før|innan|innen|etter|efter|inför|i forkant av|foran|before|after|ahead of|prior to|fram til|frem til|fram mot)\s", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -30,6 +33,8 @@ def kind_of(text: str) -> Kind:
     text = text[:400]
     cut = example_start(text)
     text = text[:cut] if cut > 12 else text
+    when = _BEFORE_OTHER.search(text, 9)
+    text = text[: when.start()] if when else text
     best: tuple[float, Kind] | None = None
     aim = _AIM.search(text, 12)
     limit = aim.start() if aim else len(text)

@@ -20,6 +20,7 @@ from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_finite
 _ORDINAL = re.compile(r"^\W*(?:den|det|dei|the)\s+(?:første|fyrste|ene|eine|one|first|första|andre|second|andra|anden)\b", re.IGNORECASE)
 _NEXT_ORDINAL = re.compile(r",?\s*(?:og |and |och )?(?=\b(?:den|det|dei|the)\s+(?:andre|anden|annen|annet|second|other|tredje|third|siste|last|andra)\b)", re.IGNORECASE)
 _PURPOSE_FIRST = re.compile(r"^\W*(?:for å|for at|skal (?:vi|me|\w+ \w+) .*, (?:må|skal)|om vi skal|hvis vi skal|dersom vi skal|in order to|to (?:achieve|reach|succeed)|för att)\b", re.IGNORECASE)
+_CHARGE = re.compile(r"(?:har|has|have|er|is|are)\s+(?:\w+\s+)?(?:ansvar|ansvaret|ansvarlig|ansvarleg|responsible|responsibility|hovedansvar\w*)\s+for\s+\S", re.IGNORECASE)
 _EXISTS = re.compile(r"\b(?:blir|är|vert|bliver|er) (?:det|der)\b|^(?:det|der) (?:blir|vert|bliver|er)\b|\bthere (?:are|is)\b", re.IGNORECASE)
 _TAIL = re.compile(r",\s+(?:som(?! for eksempel| f\.eks|\s+t\.d\.| til dømes)|der|där|hvor|kor|which|who|where|slik at|så at|så att|so that|og dermed|også for|noe som)\b|\s(?:slik at|so that|in order that|som støtte|som stöd|som grunnlag)\b", re.IGNORECASE)
 _TIMEFUL = re.compile(r"\b(?:i løpet|i laupet|i løbet|innen|innan|inden|senest|seinast|hvert|kvart|hver|kvar|each|every|during|by|within|under|før|in \w+|på (?:våren|høsten)|om (?:våren|høsten|hausten)|i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|20\d\d)|20\d\d|minst|to ganger|in 20)\b", re.IGNORECASE)
@@ -82,7 +83,7 @@ def in_item(text: str, start: int, end: int, setting: Setting) -> list[Draft]:
             found.extend(_bare(text, a, b, setting, number))
         elif main_modals(words):
             found.extend(_sentence(text, a, b, setting, found))
-        elif fresh:
+        elif number == 0 or fresh and kind_of(words).weight >= 7:
             found.extend(_noun_or_present(text, a, b, setting))
         else:
             found.extend(_sentence(text, a, b, setting, found))
@@ -112,6 +113,8 @@ def _bare(text: str, a: int, b: int, setting: Setting, number: int) -> list[Draf
         return []
     force = setting.lead_force or "binding"
     words = clean(text[a:b])
+    if refusals.is_outcome(words) and kind_of(words).weight < 7:
+        return [Draft(a, b, "goal", force, "", "empty", kind_of(words), setting, words)]
     if re.match(r"(?:prøve|forsøke|försöka|try|aim|strive|seek|tilstrebe|strebe)\b", words, re.IGNORECASE):
         force = "hedged"
     pieces = split_acts(text[a:b])
@@ -130,7 +133,10 @@ def _noun_or_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]
     if names_a_plan(words) or refusals.is_outcome(words):
         return []
     finite = [w.group().lower() for w in WORD.finditer(words)]
-    if any(w in ("er", "har", "is", "are", "has", "have", "är", "består", "kan", "can", "may") for w in finite[:6]):
+    if refusals.is_reason(words):
+        return []
+    target = kind_of(words).name == "member_count" and quantity_in(words)
+    if not target and any(w in ("er", "har", "is", "are", "has", "have", "är", "består", "kan", "can", "may") for w in finite[:6]):
         return []
     spans = split_things(text, a, b)
     found = [_draft(text, x, y, "noun", setting.lead_force or "binding", "", setting, len(spans)) for x, y in spans]
@@ -327,12 +333,15 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
     """A promise in the present tense: a body of the organisation and a verb of doing ("Styret setter ned …", "Året avsluttes med")."""
     sentence = text[a:b]
     words = clean(sentence)
-    if setting.mode in ("background", "status", "priorities", "people", "contents") or refusals.is_past(words) or refusals.is_reason(words):
+    if setting.mode in ("background", "status", "priorities", "people", "contents") or refusals.is_past(words) or refusals.is_reason(words) or refusals.is_practical(words):
         return []
     tokens = list(WORD.finditer(sentence))
     for i, token in enumerate(tokens[:14]):
         low = token.group().lower()
-        if low in ("har", "has", "have", "holder") and not (kind_of(clean(sentence[token.end() :])).name.endswith(("meeting", "course")) and kind_of(clean(sentence[token.end() :])).weight >= 5):
+        if low in ("har", "has", "have", "er", "is") and _CHARGE.match(sentence[token.start() :]) and subject_kind(sentence[: token.start()], setting.organisation) == "body":
+            who, kind, kind_before, inverted, passive = sentence[: token.start()], kind_of(words), "body", "empty", False
+            break
+        if low in ("har", "has", "have") and not _holds_meetings(clean(sentence[token.end() :])):
             continue
         if low not in ("har", "has", "have") and (not is_finite(low) or low in AMBIGUOUS and i == 0):
             continue
@@ -375,6 +384,12 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
         if draft.subject_kind == "self" and draft.kind.weight < 5:
             draft.notes.add("weak")
     return drafts
+
+
+def _holds_meetings(words: str) -> bool:
+    """Say whether what a body "has" is meetings or courses, and so a promise ("Styret har møte kvar månad")."""
+    kind = kind_of(words)
+    return kind.weight >= 5 and (kind.name.endswith(("meeting", "course")) or kind.name == "event_other" and kind.position < 25)
 
 
 def _passives(text: str, start: int, end: int) -> list[tuple[int, int]]:

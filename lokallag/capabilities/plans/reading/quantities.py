@@ -37,7 +37,7 @@ _NOT_BEFORE = re.compile(
 )
 _DAYS_OF = re.compile(r"^\s*(dager|dagar|dage|days)\s+(?:med|of|til|av|with)\b", re.IGNORECASE)
 _ARTICLE_TRAPS = re.compile(
-    r"^\s*(del|rekke|rekkje|rad|gang|gong|gång|stund|tid|periode|eller|av (?!dem|dei|dei|disse|møtene|møta)|annen|anna|annan|anden|annet|viktig|god|større|tydelig|tydeleg|mer|meir|bedre|aktiv|felles|sterk|lang|"
+    r"^\s*(par|couple|del|rekke|rekkje|rad|gang|gong|gång|stund|tid|periode|eller|av (?!dem|dei|dei|disse|møtene|møta)|annen|anna|annan|anden|annet|viktig|god|større|tydelig|tydeleg|mer|meir|bedre|aktiv|felles|sterk|lang|"
     r"helhetlig|prioritert|kultur|naturlig|positiv|levende|åpen|god|number of|lot|few|variety|range|better|more|strong|good|high|clear|active|important|rekkje|forutsetning|oversikt over hva)\b",
     re.IGNORECASE,
 )

@@ -194,9 +194,15 @@ class _Walk:
 
     def _lead(self, block: Block, words: str) -> None:
         self._leave_calendar()
+        spans = sentences(self.text[block.start : block.end])
+        if len(spans) > 1:
+            last = block.start + spans[-1][0]
+            self.roles.append((block.outer, last, "context"))
+            self._prose(block.start, last, self.setting)
+            block = replace(block, outer=last, start=last)
+            words = clean(self.text[last : block.end])
         modals = main_modals(words)
         force = modals[-1].force if modals else "binding"
-        long_heading = block.kind == "lead" and self.setting.preamble is False
         who = words
         self.roles.append((block.outer, block.end, "heading"))
         named = words.rstrip(" :")
@@ -210,7 +216,6 @@ class _Walk:
             return
         mode = self.setting.mode if self.setting.mode in ("priorities",) else "actions"
         self.setting = replace(self.setting, mode=mode, lead_force=force, lead_text=who, preamble=False)
-        _ = long_heading
 
     def _table(self, rows: list[Block]) -> None:
         result = read_table(self.text, rows, replace(self.setting, preamble=False))

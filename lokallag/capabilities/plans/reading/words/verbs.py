@@ -2,6 +2,8 @@
 
 import re
 
+from lokallag.capabilities.plans.reading.words.time import NUMBER_WORDS
+
 # Regular verbs: the stem takes -e (nb, nn, da), -a (nn, sv); the imperative is the bare stem.
 _STEMS = """
 arranger organiser gjennomfør genomför gjennomfør hold held avhold afhold anordn arranger inviter innby kall innkall møt
@@ -126,7 +128,7 @@ _PREFIX = re.compile(r"^(?:frem|fram|ut|ud|inn|ind|in|opp|op|upp|ned|på|til|ove
 
 def is_infinitive(word: str) -> bool:
     """Say whether a lower-case word is an infinitive the lexicon knows, alone or behind a particle ("framlegge")."""
-    return word in INFINITIVES or (bool(found := _PREFIX.match(word)) and word[found.end() :] in INFINITIVES and word[found.end() :] not in AMBIGUOUS and len(word) > 7)
+    return (word in INFINITIVES and word not in NUMBER_WORDS) or (bool(found := _PREFIX.match(word)) and word[found.end() :] in INFINITIVES and word[found.end() :] not in AMBIGUOUS and len(word) > 7)
 
 
 def is_finite(word: str) -> bool:
