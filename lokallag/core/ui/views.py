@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 
@@ -55,9 +55,9 @@ def colour_css(_request: HttpRequest, hex_digits: str) -> HttpResponse:
 def choices(request: HttpRequest) -> HttpResponse:
     """Keep the visitor's choice of language and of light or dark in cookies, and go back where they were."""
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = "/"
-    answer = redirect(back)
+    answer = HttpResponseRedirect(back)
     scheme = request.POST.get("colour_scheme", "")
     if scheme in {"light", "dark", "auto"}:
         _keep(answer, "colour_scheme", scheme)

@@ -2,9 +2,8 @@
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from lokallag.core.access.actions import choose_language
@@ -32,7 +31,7 @@ def me(request: HttpRequest) -> HttpResponseBase:
 @public_page(why="Language can be chosen before logging in", methods=("POST",))
 def language(request: HttpRequest) -> HttpResponseBase:
     """Remember the language in a cookie, and with the login for mail."""
-    answer = redirect(_back(request))
+    answer = HttpResponseRedirect(_back(request))
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
         _keep(answer, settings.LANGUAGE_COOKIE_NAME, chosen)
@@ -44,7 +43,7 @@ def language(request: HttpRequest) -> HttpResponseBase:
 @public_page(why="Light or dark can be chosen before logging in", methods=("POST",))
 def appearance(request: HttpRequest) -> HttpResponseBase:
     """Remember light, dark or as the device has it."""
-    answer = redirect(_back(request))
+    answer = HttpResponseRedirect(_back(request))
     chosen = request.POST.get("colour_scheme", "")
     if chosen in SCHEMES:
         _keep(answer, "colour_scheme", chosen)
@@ -55,7 +54,7 @@ def _back(request: HttpRequest) -> str:
     """Where to go on: a page of ours that the form names, else the start page."""
     to = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
-    return to if to and safe else "/"
+    return to if to.startswith("/") and safe else "/"
 
 
 def _keep(answer: HttpResponseBase, name: str, value: str) -> None:
