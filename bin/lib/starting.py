@@ -66,26 +66,27 @@ def serve(number: int, env: dict[str, str], begun: float) -> None:
     (log / "web.log").unlink(missing_ok=True)
     (log / "worker.log").unlink(missing_ok=True)
     web = processes.start(installation.web(host(), number), env, log / "web.log", environment.ROOT)
-    worker = processes.start(installation.worker(), env, log / "worker.log", environment.ROOT)
     limit = time.monotonic() + SLOWEST_START
     while not answers(number):
-        alive(web, worker)
+        alive(web)
         if time.monotonic() > limit:
             raise Stop(
                 "Nettjeneren svarer ikke; se var/log/web.log.", "The web server does not answer; see var/log/web.log."
             )
         time.sleep(0.1)
     welcome(number, env, time.monotonic() - begun)
+    # Only now, so that the two do not fight for the cores while somebody waits for the first page.
+    worker = processes.start(installation.worker(), env, log / "worker.log", environment.ROOT)
     while True:
         alive(web, worker)
         time.sleep(0.5)
 
 
-def alive(web: subprocess.Popen[bytes], worker: subprocess.Popen[bytes]) -> None:
+def alive(web: subprocess.Popen[bytes], worker: subprocess.Popen[bytes] | None = None) -> None:
     """Raises Stop when one of the two has ended: half a product would only puzzle people."""
     if web.poll() is not None:
         raise Stop("Nettjeneren stoppet; se var/log/web.log.", "The web server stopped; see var/log/web.log.")
-    if worker.poll() is not None:
+    if worker is not None and worker.poll() is not None:
         raise Stop("Arbeideren stoppet; se var/log/worker.log.", "The task worker stopped; see var/log/worker.log.")
 
 
