@@ -22,21 +22,47 @@ class PlansConfig(AppConfig):
         dates_from(elections)
         menu.register(
             menu.MenuItem(
-                "home", phrases.HOME, "house", "plans:home", order=10, section="plan", permission=SEE_FIGURES, bottom=1,
+                "home",
+                phrases.HOME,
+                "house",
+                "plans:home",
+                order=10,
+                section="plan",
+                permission=SEE_FIGURES,
+                bottom=1,
                 prefixes=("plans:county",),
-            )  # fmt: skip
+            )
         )
         menu.register(
             menu.MenuItem(
-                "plan", phrases.PLAN, "clipboard-list", "plans:board", order=20, section="plan",
-                permission=permissions.VIEW, bottom=2,
-                prefixes=("plans:commitment", "plans:overview", "plans:brief", "plans:settlement", "plans:list",
-                          "plans:new", "plans:version", "plans:review"),
-            )  # fmt: skip
-        )
-        menu.register(
-            menu.MenuItem(
-                "wheel", _("The year wheel"), "chart-pie", "plans:wheel", order=30, section="plan",
+                "plan",
+                phrases.PLAN,
+                "clipboard-list",
+                "plans:board",
+                order=20,
+                section="plan",
                 permission=permissions.VIEW,
-            )  # fmt: skip
+                bottom=2,
+                prefixes=(
+                    "plans:commitment",
+                    "plans:overview",
+                    "plans:brief",
+                    "plans:settlement",
+                    "plans:list",
+                    "plans:new",
+                    "plans:version",
+                    "plans:review",
+                ),
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                "wheel",
+                _("The year wheel"),
+                "chart-pie",
+                "plans:wheel",
+                order=30,
+                section="plan",
+                permission=permissions.VIEW,
+            )
         )

@@ -10,8 +10,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
@@ -21,11 +25,11 @@ from django.utils.module_loading import autodiscover_modules
 from lokallag.core.access.permissions import Permission
 
 Rows = Callable[[], QuerySet[Any]]
+_ROW_ORDER = attrgetter("on", "measure", "pk")
 _NO_DATE = Value(None, output_field=DateField(null=True))
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One dated row that counts: done (`planned` False) or planned. `key` is `measure:pk`, stable."""
 
     measure: str
@@ -46,8 +50,7 @@ class Row:
         return f"{self.measure}:{self.pk}"
 
 
-@dataclass(frozen=True)
-class CaseRow:
+class CaseRow(NamedTuple):
     """One case of a coverage measure: opened, and met or not. `waived_on` takes it out of the count."""
 
     measure: str
@@ -140,7 +143,7 @@ class Book:
                 parts.append(
                     _part(m, m.planned(), m.planned_dated, m.planned_amount, first, last, planned=True, bound=bound)
                 )
-        return sorted((Row(*_row(values)) for values in _union(parts)), key=lambda r: (r.on, r.measure, r.pk))
+        return sorted((_row(values) for values in _fetch(parts)), key=_ROW_ORDER)
 
     def rows_as_of(
         self,
@@ -165,7 +168,7 @@ class Book:
             if m.planned is not None:
                 still = _still_planned(m, m.planned(), as_of)
                 parts.append(_part(m, still, m.planned_dated, m.planned_amount, first, last, planned=True, bound=bound))
-        return sorted((Row(*_row(values)) for values in _union(parts)), key=lambda r: (r.on, r.measure, r.pk))
+        return sorted((_row(values) for values in _fetch(parts)), key=_ROW_ORDER)
 
     def cases(self, keys: Iterable[str], first: datetime.date, last: datetime.date) -> list[CaseRow]:
         """Return every case opened from `first` to `last`, of the scope's chapters. One query."""
@@ -178,15 +181,15 @@ class Book:
             parts.append(
                 queryset.annotate(
                     m_key=Value(m.key, output_field=CharField()),
-                    m_opened=Cast(F(m.opened), DateField()),
-                    m_met=Cast(F(m.met), DateField()),
-                    m_waived=Cast(F(m.waived), DateField()) if m.waived else Cast(_NO_DATE, DateField()),
+                    m_opened=F(m.opened),
+                    m_met=F(m.met),
+                    m_waived=F(m.waived) if m.waived else Cast(_NO_DATE, DateField()),
                     m_label=_text(m.name),
                 ).values_list("m_key", "chapter_id", "pk", "m_opened", "m_met", "m_waived", "m_label")
             )
         found = [
             CaseRow(key, chapter, pk, _day(opened), _day_or_none(met), _day_or_none(waived), label or "")
-            for key, chapter, pk, opened, met, waived, label in _union(parts)
+            for key, chapter, pk, opened, met, waived, label in _fetch(parts)
         ]
         return sorted(found, key=lambda c: (c.opened_on, c.measure, c.pk))
 
@@ -227,17 +230,17 @@ def _part(
     if m.promise and bound is not None:
         queryset = queryset.filter(**{f"{m.promise}__in": bound})
     number: Combinable = Value(1) if amount is None else F(amount) if isinstance(amount, str) else amount
-    known = F(m.known) if planned and m.known else _NO_DATE
-    gone = F(m.gone) if planned and m.gone else _NO_DATE
+    known = F(m.known) if planned and m.known else Cast(_NO_DATE, DateField())
+    gone = F(m.gone) if planned and m.gone else Cast(_NO_DATE, DateField())
     return queryset.annotate(
         m_key=Value(m.key, output_field=CharField()),
-        m_on=Cast(F(dated), DateField()),
+        m_on=F(dated),
         m_amount=Cast(number, IntegerField()),
         m_label=_text(m.name),
         m_promise=_text(m.promise) if m.promise else Value("", output_field=CharField()),
         m_planned=Value(int(planned), output_field=IntegerField()),
-        m_known=Cast(known, DateField()),
-        m_gone=Cast(gone, DateField()),
+        m_known=known,
+        m_gone=gone,
     ).values_list(
         "m_key", "chapter_id", "pk", "m_on", "m_amount", "m_label", "m_promise", "m_planned", "m_known", "m_gone"
     )
@@ -259,25 +262,47 @@ def _text(source: str | Combinable) -> Combinable:
     return Cast(F(source) if isinstance(source, str) else source, CharField())
 
 
-def _union(parts: list[QuerySet[Any]]) -> Iterable[tuple[Any, ...]]:
-    """All parts in one query; nothing asked when there are none."""
+def _fetch(parts: list[QuerySet[Any]]) -> list[tuple[Any, ...]]:
+    """All parts in one query, as the database hands them out: thousands of rows need no field's converter each."""
     if not parts:
         return []
-    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    query = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    try:
+        sql, params = query.query.get_compiler(using=query.db).as_sql()
+    except EmptyResultSet:
+        return []
+    with connections[query.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+@lru_cache(maxsize=20_000)
+def _read_day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
 
 
 def _day(value: Any) -> datetime.date:
-    """A day, also where a UNION on SQLite hands out text."""
-    return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value)[:10])
+    """A day: SQLite hands out text, PostgreSQL a date."""
+    return value if isinstance(value, datetime.date) else _read_day(value)
 
 
 def _day_or_none(value: Any) -> datetime.date | None:
     return None if value is None else _day(value)
 
 
-def _row(values: tuple[Any, ...]) -> tuple[Any, ...]:
+def _row(values: tuple[Any, ...]) -> Row:
     key, chapter, pk, on, amount, label, promise, planned, known, gone = values
-    return (
-        key, chapter, pk, _day(on), int(amount or 0), label or "", promise or "", bool(planned),
-        _day_or_none(known), _day_or_none(gone),
+    if not planned:
+        return Row(key, chapter, pk, _day(on), amount or 0, label or "", promise or "", False, None, None)
+    return Row(
+        key,
+        chapter,
+        pk,
+        _day(on),
+        amount or 0,
+        label or "",
+        promise or "",
+        True,
+        _day_or_none(known),
+        _day_or_none(gone),
     )

@@ -30,9 +30,15 @@ def give_to(
 ) -> Adjustment:
     """Say who has a commitment from a day on; none of the three means that nobody has it."""
     adjustment = Adjustment.objects.create(
-        promise=commitment.promise, on=on, by=actor, note=note, sets_owner=True,
-        owner_person=person, owner_role=role, owner_group=group,
-    )  # fmt: skip
+        promise=commitment.promise,
+        on=on,
+        by=actor,
+        note=note,
+        sets_owner=True,
+        owner_person=person,
+        owner_role=role,
+        owner_group=group,
+    )
     kind = "person" if person else "role" if role else "group" if group else "nobody"
     record("plans.owner_given", actor=actor, subject=commitment, adjustment=adjustment.pk, to=kind, on=on)
     return adjustment
@@ -76,7 +82,9 @@ def look_again(
     adjustment = Adjustment.objects.create(
         promise=commitment.promise, on=on, by=actor, note=note, look_again_on=look_again_on
     )
-    record("plans.look_again_set", actor=actor, subject=commitment, adjustment=adjustment.pk, look_again_on=look_again_on)
+    record(
+        "plans.look_again_set", actor=actor, subject=commitment, adjustment=adjustment.pk, look_again_on=look_again_on
+    )
     return adjustment
 
 
@@ -115,9 +123,7 @@ def settle(*, version: Version, on: datetime.date, actor: Person | None) -> int:
     """
     if on <= version.plan.ends_on:
         raise NotOver
-    known = set(
-        Settlement.objects.filter(commitment__version=version).values_list("commitment_id", flat=True)
-    )
+    known = set(Settlement.objects.filter(commitment__version=version).values_list("commitment_id", flat=True))
     rows = [
         Settlement(commitment=stood.commitment, settled_on=on, **kept(stood.standing))
         for stood in stand([version], today=on, settled=False)

@@ -31,9 +31,9 @@ class _Noted(forms.Form):
 class OwnerForm(_Noted):
     """Who has it: a person with a seat, a post, a group, or nobody."""
 
-    owner = forms.ChoiceField(label=gettext_lazy("Who has it"))
+    who = forms.ChoiceField(label=gettext_lazy("Who has it"))
 
-    field_order = ("owner", "note")
+    field_order = ("who", "note")
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,18 +41,15 @@ class OwnerForm(_Noted):
         self.people = {f"person-{p.pk}": p for p in Person.objects.filter(pk__in=seated).by_name()}
         self.groups = {f"group-{g.pk}": g for g in Group.objects.filter(dissolved_on__isnull=True).by_name()}
         roles = [(f"role-{role.value}", role.label) for role in Role if role in EVERYONE and role != Role.MEMBER]
-        field = self.fields["owner"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [
-            ("nobody", _("Nobody")),
-            (_("Groups"), [(key, group.name) for key, group in self.groups.items()]),
-            (_("People"), [(key, person.name) for key, person in self.people.items()]),
-            (_("Posts"), roles),
-        ]
+        groups = [(key, group.name) for key, group in self.groups.items()]
+        people = [(key, person.name) for key, person in self.people.items()]
+        choices = [("nobody", _("Nobody")), (_("Groups"), groups), (_("People"), people), (_("Posts"), roles)]
+        self.fields["who"] = forms.ChoiceField(label=self.fields["who"].label, choices=choices)
+        self.order_fields(self.field_order)
 
     def owner(self) -> dict[str, Any]:
         """Return the chosen owner as the action wants it."""
-        chosen = self.cleaned_data["owner"]
+        chosen = self.cleaned_data["who"]
         if chosen in self.people:
             return {"person": self.people[chosen]}
         if chosen in self.groups:

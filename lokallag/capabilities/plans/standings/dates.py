@@ -28,9 +28,7 @@ def address(chapter: Chapter, promise: str) -> str:
         return ""
 
 
-def deadlines(
-    chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date
-) -> list[Dated]:
+def deadlines(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
     """Return the plan's deadlines and days to look again from first to last (both included)."""
     version = version_in_force(today)
     if version is None:
@@ -52,17 +50,28 @@ def _dates_of(chapter: Chapter, stood: Stood, first: datetime.date, last: dateti
         is_late = stood.state in {State.BEHIND, State.MISSED} and due_on <= stood.today
         mark = "held" if stood.state == State.DONE else "behind" if is_late else "deadline"
         yield Dated(
-            key=f"plans.due.{stood.promise}", on=due_on, title=title, ring="deadlines", mark=mark, url=url,
-            detail=_("Deadline in the plan"), who=stood.owner.name,
-        )  # fmt: skip
+            key=f"plans.due.{stood.promise}",
+            on=due_on,
+            title=title,
+            ring="deadlines",
+            mark=mark,
+            url=url,
+            detail=_("Deadline in the plan"),
+            who=stood.owner.name,
+        )
     if look_on and look_on != due_on and first <= look_on <= last:
         yield Dated(
-            key=f"plans.look.{stood.promise}", on=look_on, title=_("Look again: %(title)s") % {"title": title},
-            ring="deadlines", mark="deadline", url=url, who=stood.owner.name,
-        )  # fmt: skip
+            key=f"plans.look.{stood.promise}",
+            on=look_on,
+            title=_("Look again: %(title)s") % {"title": title},
+            ring="deadlines",
+            mark="deadline",
+            url=url,
+            who=stood.owner.name,
+        )
 
 
-def elections(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
+def elections(_chapter: Chapter, first: datetime.date, last: datetime.date, _today: datetime.date) -> list[Dated]:
     """Return the election days from first to last, and the day lists are due before a local election."""
     found = []
     for election in ELECTIONS:
@@ -71,16 +80,24 @@ def elections(chapter: Chapter, first: datetime.date, last: datetime.date, today
             detail = "" if election.certain else _("The day is expected, not yet decided")
             found.append(
                 Dated(
-                    key=f"calendar.election.{election.on:%Y}", on=election.on, title=title, ring="people",
-                    mark="election", detail=detail,
-                )  # fmt: skip
+                    key=f"calendar.election.{election.on:%Y}",
+                    on=election.on,
+                    title=title,
+                    ring="people",
+                    mark="election",
+                    detail=detail,
+                )
             )
         if election.kind == "local" and first <= election.lists_due_on <= last:
             found.append(
                 Dated(
-                    key=f"calendar.lists.{election.on:%Y}", on=election.lists_due_on, title=_("Lists are due"),
-                    ring="deadlines", mark="deadline", detail=_("At noon"),
-                )  # fmt: skip
+                    key=f"calendar.lists.{election.on:%Y}",
+                    on=election.lists_due_on,
+                    title=_("Lists are due"),
+                    ring="deadlines",
+                    mark="deadline",
+                    detail=_("At noon"),
+                )
             )
     return found
 

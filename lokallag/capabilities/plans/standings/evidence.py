@@ -39,19 +39,33 @@ class Proof:
     before: tuple[Row, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The same rows as the pure rules want them."""
+
+    happened: list[Happening] = field(default_factory=list)
+    planned: list[Happening] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    before: list[Happening] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class _Slot:
     """The rows of one measure in one chapter (for one promise where they are bound), by day."""
 
     rows: list[Row] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
+    # The same rows as the pure rules want them, made once for all commitments that count this measure.
+    happenings: list[Happening] = field(default_factory=list)
 
     def add(self, row: Row) -> None:
         self.rows.append(row)
         self.days.append(row.on)
+        self.happenings.append(Happening(row.on, row.amount, row.label, row.key))
 
-    def between(self, first: Day, last: Day) -> list[Row]:
-        return self.rows[bisect_left(self.days, first) : bisect_right(self.days, last)]
+    def span(self, first: Day, last: Day) -> slice:
+        return slice(bisect_left(self.days, first), bisect_right(self.days, last))
 
 
 @dataclass(slots=True)
@@ -64,32 +78,36 @@ class Rows:
     words: Mapping[tuple[int, str], list[Judgement]]
     today: Day
 
-    def proof(self, need: Need) -> Proof:
-        """Deal out what one commitment is followed from."""
+    def dealt(self, need: Need) -> tuple[Proof, Given]:
+        """Deal out what one commitment is followed from: the rows to show, and the same for the rules to judge."""
         terms = need.terms
+        first, last = _span(terms, self.today)
+        done, done_given = self._deal(self.happened, need, first, last)
         if terms.tracking == Tracking.JUDGEMENT:
             words = self.words.get((need.chapter_id, need.promise), [])
-            return Proof(words=tuple(words), happened=self._done(need, *_span(terms, self.today)))
-        cases = tuple(self.cases.get((need.chapter_id, need.measure), ())) if _is_coverage(terms) else ()
-        done = self._done(need, *_span(terms, self.today))
-        keys = {row.key for row in done}
-        planned = [r for r in self._deal(self.planned, need, terms.starts_on, terms.ends_on) if r.key not in keys]
-        before: tuple[Row, ...] = ()
+            return Proof(happened=done, words=tuple(words)), Given(words=as_words(words))
+        cases = self.cases.get((need.chapter_id, need.measure), []) if _is_coverage(terms) else []
+        planned, planned_given = self._deal(self.planned, need, terms.starts_on, terms.ends_on)
+        before, before_given = (), []
         if terms.tracking == Tracking.PULSE:
-            first, _ = _span(terms, self.today)
-            before = self._done(need, first - YEAR, first - datetime.timedelta(days=1))
-        return Proof(happened=done, planned=tuple(planned), cases=cases, before=before)
+            before, before_given = self._deal(self.happened, need, first - YEAR, first - datetime.timedelta(days=1))
+        return (
+            Proof(happened=done, planned=planned, cases=tuple(cases), before=before),
+            Given(happened=done_given, planned=planned_given, cases=as_cases(cases), before=before_given),
+        )
 
-    def _done(self, need: Need, first: Day, last: Day) -> tuple[Row, ...]:
-        return tuple(self._deal(self.happened, need, first, last))
-
-    def _deal(self, slots: Mapping[tuple[int, str, str], _Slot], need: Need, first: Day, last: Day) -> list[Row]:
-        found: list[Row] = []
+    def _deal(
+        self, slots: Mapping[tuple[int, str, str], _Slot], need: Need, first: Day, last: Day
+    ) -> tuple[tuple[Row, ...], list[Happening]]:
+        rows: list[Row] = []
+        given: list[Happening] = []
         for measure, promise in sources(need):
             slot = slots.get((need.chapter_id, measure, promise))
             if slot is not None:
-                found += slot.between(first, last)
-        return found
+                span = slot.span(first, last)
+                rows += slot.rows[span]
+                given += slot.happenings[span]
+        return tuple(rows), given
 
 
 def sources(need: Need) -> list[tuple[str, str]]:
@@ -138,11 +156,6 @@ def _words(needs: list[Need], today: Day) -> dict[tuple[int, str], list[Judgemen
             if word.promise in judged:
                 words[word.chapter_id, word.promise].append(word)
     return words
-
-
-def happenings(rows: Iterable[Row]) -> list[Happening]:
-    """Return rows as the pure rules want them."""
-    return [Happening(row.on, row.amount, row.label, row.key) for row in rows]
 
 
 def as_cases(rows: Iterable[CaseRow]) -> list[Case]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lokallag.capabilities.plans.following import Months, Picture, Standing, State, Terms, Tracking, assess
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Version
 from lokallag.capabilities.plans.standings import evidence
-from lokallag.capabilities.plans.standings.evidence import Need, Proof
+from lokallag.capabilities.plans.standings.evidence import Given, Need, Proof
 from lokallag.capabilities.plans.standings.force import in_force
 from lokallag.capabilities.plans.standings.owners import Owner, owner_of
 from lokallag.capabilities.plans.standings.settled import read_settlements
@@ -133,11 +133,21 @@ def stand(
         held = steered[commitment.pk]
         if commitment.pk in final:
             found.append(
-                Stood(commitment, held.owner, held.terms, held.measure, final[commitment.pk], Proof(), today, is_settled=True)
+                Stood(
+                    commitment,
+                    held.owner,
+                    held.terms,
+                    held.measure,
+                    final[commitment.pk],
+                    Proof(),
+                    today,
+                    is_settled=True,
+                )
             )
             continue
-        proof = asked.proof(Need(commitment.chapter_id, commitment.promise, held.measure, held.terms))
-        standing = follow(held.terms, proof, today)
+        need = Need(commitment.chapter_id, commitment.promise, held.measure, held.terms)
+        proof, given = asked.dealt(need)
+        standing = follow(held.terms, given, today)
         is_measured = not held.measure or held.terms.tracking == Tracking.JUDGEMENT or held.measure in BOOK.measures
         if not is_measured:
             standing = replace(standing, state=State.NEEDS_YOU)
@@ -145,15 +155,15 @@ def stand(
     return found
 
 
-def follow(terms: Terms, proof: Proof, today: datetime.date) -> Standing:
+def follow(terms: Terms, given: Given, today: datetime.date) -> Standing:
     """Return how a commitment with these terms stands on the day, from these rows."""
     return assess(
         terms,
-        happened=evidence.happenings(proof.happened),
-        planned=evidence.happenings(proof.planned),
-        cases=evidence.as_cases(proof.cases),
-        words=evidence.as_words(proof.words),
-        last_year=evidence.happenings(proof.before),
+        happened=given.happened,
+        planned=given.planned,
+        cases=given.cases,
+        words=given.words,
+        last_year=given.before,
         today=today,
     )
 
@@ -167,9 +177,7 @@ class _Steered:
     measure: str
 
 
-def _steer(
-    commitments: list[Commitment], since: dict[int, datetime.date], today: datetime.date
-) -> dict[int, _Steered]:
+def _steer(commitments: list[Commitment], since: dict[int, datetime.date], today: datetime.date) -> dict[int, _Steered]:
     """Apply the adjustments made since the plan was adopted and up to the day, oldest first. One query."""
     by_promise: dict[tuple[int, str], list[Adjustment]] = defaultdict(list)
     if commitments:

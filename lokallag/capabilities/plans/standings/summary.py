@@ -26,9 +26,7 @@ class Summary:
 
 def summarise(stoods: Iterable[Stood], counts: Mapping[State, int]) -> Summary:
     """Say how a plan stands, from its commitments as they stood and their number in each state."""
-    pressing = sorted(
-        (stood for stood in stoods if stood.state in {State.BEHIND, State.MISSED}), key=_rank
-    )
+    pressing = sorted((stood for stood in stoods if stood.state in {State.BEHIND, State.MISSED}), key=_rank)
     points = [capital(_point(stood)) for stood in pressing[:MOST_POINTS]]
     return Summary(summary(counts), " ".join(points))
 

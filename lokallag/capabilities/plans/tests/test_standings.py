@@ -55,7 +55,9 @@ def test_as_of_a_day_later_meetings_and_later_plans_are_not_seen(in_north: Chapt
     make_plan(MEETINGS)
     make_gathering("member_meeting", D(2020, 10, 7), planned_on=D(2020, 9, 1), held=True)
     make_gathering("member_meeting", D(2021, 3, 18), planned_on=D(2021, 2, 1))
-    before, between, after = (standings(today=day)[0].standing for day in (D(2020, 8, 1), D(2020, 9, 15), D(2020, 10, 8)))
+    before, between, after = (
+        standings(today=day)[0].standing for day in (D(2020, 8, 1), D(2020, 9, 15), D(2020, 10, 8))
+    )
     assert (before.done, before.planned) == (0, 0)
     assert (between.done, between.planned, between.next_on) == (0, 1, D(2020, 10, 7))
     assert (after.done, after.planned) == (1, 0)
@@ -64,7 +66,11 @@ def test_as_of_a_day_later_meetings_and_later_plans_are_not_seen(in_north: Chapt
 def test_a_cancelled_meeting_was_planned_until_the_day_it_was_called_off(in_north: Chapter) -> None:
     make_plan(MEETINGS)
     make_gathering("member_meeting", D(2021, 3, 18), planned_on=D(2020, 12, 1), cancelled_on=D(2021, 1, 10))
-    assert [standings(today=day)[0].standing.planned for day in (D(2020, 11, 1), D(2021, 1, 9), D(2021, 1, 10))] == [0, 1, 0]
+    assert [standings(today=day)[0].standing.planned for day in (D(2020, 11, 1), D(2021, 1, 9), D(2021, 1, 10))] == [
+        0,
+        1,
+        0,
+    ]
 
 
 def test_a_note_in_the_logbook_counts_for_its_own_commitment_only(in_north: Chapter) -> None:
@@ -79,7 +85,9 @@ def test_a_note_in_the_logbook_counts_for_its_own_commitment_only(in_north: Chap
 
 def test_newcomers_are_cases_and_those_called_late_are_late(in_north: Chapter) -> None:
     make_plan(WELCOME)
-    for number, (joined, called) in enumerate(((D(2020, 5, 1), D(2020, 5, 4)), (D(2020, 6, 1), D(2020, 7, 1)), (D(2021, 1, 2), None))):
+    for number, (joined, called) in enumerate(
+        ((D(2020, 5, 1), D(2020, 5, 4)), (D(2020, 6, 1), D(2020, 7, 1)), (D(2021, 1, 2), None))
+    ):
         person = Person.objects.create(given_name=f"New {number}")
         member = Member.objects.create(person=person, joined_on=joined)
         if called:
@@ -120,7 +128,9 @@ def test_an_adjustment_holds_from_its_day_on(in_north: Chapter) -> None:
     Adjustment.objects.create(promise=promise, on=D(2020, 6, 1), target=3, sets_owner=True, owner_person=bo)
     Adjustment.objects.create(promise=promise, on=D(2020, 9, 1), measure="meetings.held")
     Adjustment.objects.create(promise=promise, on=D(2020, 10, 1), sets_owner=True)
-    first, later, last, end = (standings(today=d)[0] for d in (D(2020, 5, 1), D(2020, 6, 1), D(2020, 9, 1), D(2020, 10, 1)))
+    first, later, last, end = (
+        standings(today=d)[0] for d in (D(2020, 5, 1), D(2020, 6, 1), D(2020, 9, 1), D(2020, 10, 1))
+    )
     assert (first.state, first.owner.name) == (State.NEEDS_YOU, "")
     assert (later.standing.expected, later.owner.name, later.measure) == (3, "Bo Berg", "meetings.member_held")
     assert (last.measure, last.owner.name) == ("meetings.held", "Bo Berg")
@@ -140,7 +150,10 @@ def test_the_version_in_force_is_the_latest_adopted_by_the_day(in_north: Chapter
     new = make_plan(WORD)
     amended = Version.objects.create(plan=new.plan, number=2, origin="amended", created_on=D(2020, 8, 1))
     Adoption.objects.create(version=amended, adopted_on=D(2020, 9, 1), meeting="A member meeting")
-    found = [version_in_force(day) for day in (D(2018, 1, 1), D(2019, 5, 1), D(2020, 1, 10), D(2020, 2, 1), D(2020, 9, 1), D(2025, 1, 1))]
+    found = [
+        version_in_force(day)
+        for day in (D(2018, 1, 1), D(2019, 5, 1), D(2020, 1, 10), D(2020, 2, 1), D(2020, 9, 1), D(2025, 1, 1))
+    ]
     assert [v.pk if v else None for v in found] == [None, old.pk, old.pk, new.pk, amended.pk, amended.pk]
 
 

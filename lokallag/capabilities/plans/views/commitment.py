@@ -90,7 +90,12 @@ def measure(request: ChapterRequest, promise: str) -> HttpResponse:
     def act(row: Commitment) -> Adjustment:
         tracking, key = form.chosen()
         return actions.change_measure(
-            commitment=row, tracking=tracking, measure=key, note=form.cleaned_data["note"], on=today, actor=request.person
+            commitment=row,
+            tracking=tracking,
+            measure=key,
+            note=form.cleaned_data["note"],
+            on=today,
+            actor=request.person,
         )
 
     return _decide(request, promise, "measure_form", form, act, _("Saved what is counted."))
@@ -199,7 +204,11 @@ def _find(promise: str, day: datetime.date) -> tuple[Commitment, Version]:
     if row is not None and version is not None:
         row.version = version
         return row, version
-    last = rows.select_related("version__plan", "version__adoption").order_by("-version__adoption__adopted_on", "-pk").first()
+    last = (
+        rows.select_related("version__plan", "version__adoption")
+        .order_by("-version__adoption__adopted_on", "-pk")
+        .first()
+    )
     if last is None:
         raise Http404
     return last, last.version
@@ -239,7 +248,7 @@ def _show(request: ChapterRequest, promise: str, *, status: int = 200, **given: 
         "proof": shown_proof(request, stood),
         "facts": _facts(stood),
         "history": history(request, promise),
-        "tasks": _tasks(request, promise, today),
+        "tasks": _tasks(request, promise),
         "on": on,
         "today": today,
         "first": min(max(plan.starts_on, version.adoption.adopted_on), plan.ends_on),
@@ -257,7 +266,7 @@ def _forms(stood: Stood, today: datetime.date) -> dict[str, forms.Form]:
     """The decisions that can be made, each with what holds now."""
     chosen = f"{stood.terms.tracking.value}:{stood.measure}"
     return {
-        "owner_form": OwnerForm(today=today, prefix="owner", initial={"owner": stood.owner.key}),
+        "owner_form": OwnerForm(today=today, prefix="owner", initial={"who": stood.owner.key}),
         "target_form": TargetForm(stood=stood, prefix="target"),
         "measure_form": MeasureForm(prefix="measure", initial={"measure": chosen}),
         "look_form": LookAgainForm(today=today, prefix="look", initial={"look_again_on": stood.terms.look_again_on}),
@@ -277,11 +286,9 @@ def _facts(stood: Stood) -> list[_Fact]:
     return found
 
 
-def _tasks(request: ChapterRequest, promise: str, today: datetime.date) -> list[Task]:
+def _tasks(request: ChapterRequest, promise: str) -> list[Task]:
     """What somebody is to do for it, the open ones first; people's tasks are for those who know each other."""
     if not request.may(SEE_CHAPTER):
         return []
     rows = Task.objects.filter(promise=promise).select_related("person", "group", "completion")
     return sorted(rows, key=lambda t: (hasattr(t, "completion"), t.due_on or datetime.date.max, t.pk))
-
-

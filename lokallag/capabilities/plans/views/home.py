@@ -22,9 +22,12 @@ from lokallag.core.web.rendering import go, render
 
 NEXT_DAYS = 14
 MOST_NEXT = 10
-ORDER = {state: place for place, state in enumerate(
-    (State.BEHIND, State.NEEDS_YOU, State.DUE_SOON, State.NOT_STARTED, State.ON_TRACK, State.MISSED, State.DONE)
-)}  # fmt: skip
+ORDER = {
+    state: place
+    for place, state in enumerate(
+        (State.BEHIND, State.NEEDS_YOU, State.DUE_SOON, State.NOT_STARTED, State.ON_TRACK, State.MISSED, State.DONE)
+    )
+}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lokallag.capabilities.plans.exports import overview_pdf as write_pdf
 from lokallag.capabilities.plans.following import Tracking
@@ -95,5 +96,7 @@ def _when(stood: Stood) -> str:
     if terms.due_on is not None:
         return _("by %(day)s") % {"day": formats.date_format(terms.due_on, "DATE_FORMAT")}
     if terms.tracking == Tracking.COVERAGE and terms.within_days:
-        return _("within %(days)s days") % {"days": terms.within_days}
-    return ""
+        return ngettext("within %(days)s day", "within %(days)s days", terms.within_days) % {"days": terms.within_days}
+    if terms.tracking in {Tracking.COUNT, Tracking.MILESTONE}:
+        return _("by %(day)s") % {"day": formats.date_format(terms.ends_on, "DATE_FORMAT")}
+    return _("all along")

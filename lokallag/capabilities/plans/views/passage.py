@@ -34,21 +34,21 @@ def passage(commitment: Commitment) -> Passage | None:
 def _from(text: str, start: int) -> int:
     """Begin at a paragraph or a word, at most so far before."""
     low = max(0, start - AROUND)
-    if low == 0:
-        return 0
     paragraph = text.rfind("\n\n", low, start)
     if paragraph >= 0:
         return paragraph + 2
+    if low == 0:
+        return 0
     space = text.find(" ", low, start)
     return space + 1 if space >= 0 else start
 
 
 def _until(text: str, end: int) -> int:
     high = min(len(text), end + AROUND)
-    if high == len(text):
-        return high
     paragraph = text.find("\n\n", end, high)
     if paragraph >= 0:
         return paragraph
+    if high == len(text):
+        return high
     space = text.rfind(" ", end, high)
     return space if space >= 0 else end

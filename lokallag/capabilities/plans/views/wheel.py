@@ -25,7 +25,9 @@ def wheel(request: ChapterRequest) -> HttpResponse:
     """Show a year of the chapter; `year` chooses which."""
     today = request.chapter.today()
     year = _year(request.GET.get("year"), today)
-    entries = [d for d in _seen(request, datetime.date(year, 1, 1), datetime.date(year, 12, 31)) if d.mark != "cancelled"]
+    entries = [
+        d for d in _seen(request, datetime.date(year, 1, 1), datetime.date(year, 12, 31)) if d.mark != "cancelled"
+    ]
     coming = [d for d in entries if d.on >= today] if year == today.year else []
     context = {
         "year": year,
