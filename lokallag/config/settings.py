@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONE, NONCE, SELF
+from csp.constants import NONCE, NONE, SELF
 
 from lokallag.config.capabilities import CAPABILITIES, CORE
 from lokallag.config.secret import secret_key
@@ -27,9 +27,7 @@ SITE_URL = os.environ.get("LOKALLAG_URL", "http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 DEBUG = _flag("LOKALLAG_DEBUG")
 SECRET_KEY = os.environ.get("LOKALLAG_SECRET_KEY") or secret_key(DATA)
-ALLOWED_HOSTS = [
-    host for host in os.environ.get("LOKALLAG_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host
-]
+ALLOWED_HOSTS = [host for host in os.environ.get("LOKALLAG_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
 INSTALLED_APPS = [
@@ -108,9 +106,7 @@ TEMPLATES = [
 ]
 
 _SQLITE = f"sqlite:///{DATA / 'lokallag.sqlite3'}"
-DATABASES = {
-    "default": dj_database_url.parse(os.environ.get("DATABASE_URL") or _SQLITE, conn_max_age=None)
-}
+DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL") or _SQLITE, conn_max_age=None)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE and WAL: Django's default loses writes to "database is locked" (docs/decisions).
     DATABASES["default"]["OPTIONS"] = {
@@ -192,7 +188,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("LOKALLAG_FROM", "Lokallag <lokallag@localho
 _AT_ONCE = os.environ.get("LOKALLAG_TASKS", "immediate" if _flag("LOKALLAG_TESTING") else "database") == "immediate"
 TASKS = {
     "default": {
-        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if _AT_ONCE else "django_tasks_db.DatabaseBackend",
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if _AT_ONCE
+        else "django_tasks_db.DatabaseBackend",
         "QUEUES": [],
     }
 }

@@ -7,14 +7,32 @@ from lokallag.core.groups.models import Group
 from lokallag.core.people.roles import Role
 
 ADOPTED_ON = D(2020, 2, 4)
-MEETING = "Årsmøtet 4. februar 2020"
+MEETING = "årsmøtet"
 
 NEWCOMERS = [
-    (D(2020, 2, 18), 2), (D(2020, 3, 16), 4), (D(2020, 4, 14), 3), (D(2020, 5, 11), 6), (D(2020, 6, 2), 1),
-    (D(2020, 6, 22), 10), (D(2020, 8, 10), 5), (D(2020, 8, 24), 3), (D(2020, 9, 7), 2), (D(2020, 9, 21), 4),
-    (D(2020, 10, 5), 8), (D(2020, 10, 19), 3), (D(2020, 11, 2), 5), (D(2020, 11, 16), 2), (D(2020, 12, 1), 6),
-    (D(2020, 12, 14), 4), (D(2021, 1, 4), 3), (D(2021, 1, 11), 7), (D(2021, 1, 18), 5), (D(2021, 1, 25), 2),
-    (D(2021, 2, 1), 3), (D(2021, 2, 10), None), (D(2021, 2, 12), None),
+    (D(2020, 2, 18), 2),
+    (D(2020, 3, 16), 4),
+    (D(2020, 4, 14), 3),
+    (D(2020, 5, 11), 6),
+    (D(2020, 6, 2), 1),
+    (D(2020, 6, 22), 10),
+    (D(2020, 8, 10), 5),
+    (D(2020, 8, 24), 3),
+    (D(2020, 9, 7), 2),
+    (D(2020, 9, 21), 4),
+    (D(2020, 10, 5), 8),
+    (D(2020, 10, 19), 3),
+    (D(2020, 11, 2), 5),
+    (D(2020, 11, 16), 2),
+    (D(2020, 12, 1), 6),
+    (D(2020, 12, 14), 4),
+    (D(2021, 1, 4), 3),
+    (D(2021, 1, 11), 7),
+    (D(2021, 1, 18), 5),
+    (D(2021, 1, 25), 2),
+    (D(2021, 2, 1), 3),
+    (D(2021, 2, 10), None),
+    (D(2021, 2, 12), None),
 ]
 
 
@@ -38,8 +56,12 @@ def groups(story: Story) -> None:
     p = story.people
     story.group(Group.Kind.BOARD, "Styret", p["Eva"], on=ADOPTED_ON, mandate="Leder laget mellom årsmøtene.")
     working = Group.Kind.WORKING
-    story.group(working, "Kommunikasjonsgruppa", p["Oda"], on=D(2020, 9, 10), mandate="Nett, bilder, tekst og presse.", size=6)
-    story.group(working, "Arrangementsgruppa", p["Sindre"], on=D(2020, 10, 1), mandate="Åpne møter, stands og fester.", size=5)
+    story.group(
+        working, "Kommunikasjonsgruppa", p["Oda"], on=D(2020, 9, 10), mandate="Nett, bilder, tekst og presse.", size=6
+    )
+    story.group(
+        working, "Arrangementsgruppa", p["Sindre"], on=D(2020, 10, 1), mandate="Åpne møter, stands og fester.", size=5
+    )
 
 
 def happenings(story: Story) -> None:
@@ -48,23 +70,36 @@ def happenings(story: Story) -> None:
     g(Kind.ANNUAL_MEETING, ADOPTED_ON, "Årsmøte 2020", came=41, place="Asker kulturhus", ahead=40)
     g(Kind.ANNUAL_MEETING, D(2021, 2, 9), "Årsmøte 2021", came=38, place="Digitalt", ahead=50, attend=34)
     for on in tuesdays(D(2020, 3, 1), 15, skip=[(2020, 7)], week=1):
-        g(Kind.BOARD_MEETING, on, "Styremøte", came=7, place="Digitalt" if on > D(2020, 3, 12) else "Venskaben", ahead=60)
+        g(
+            Kind.BOARD_MEETING,
+            on,
+            "Styremøte",
+            came=7,
+            place="Digitalt" if on > D(2020, 3, 12) else "Venskaben",
+            ahead=60,
+        )
     for on in (D(2020, 1, 14), D(2020, 2, 18)):
         g(Kind.BOARD_MEETING, on, "Styremøte", came=7, place="Venskaben")
     for on, title in (
-        (D(2020, 10, 24), "Grønt grunnkurs, del 1"), (D(2020, 11, 21), "Grønt grunnkurs, del 2"),
-        (D(2021, 1, 30), "Klimapolitikk på to timer"), (D(2021, 4, 17), "Snakk med velgere: kurs for valgkampfolk"),
+        (D(2020, 10, 24), "Grønt grunnkurs, del 1"),
+        (D(2020, 11, 21), "Grønt grunnkurs, del 2"),
+        (D(2021, 1, 30), "Klimapolitikk på to timer"),
+        (D(2021, 4, 17), "Snakk med velgere: kurs for valgkampfolk"),
         (D(2021, 3, 13), "Grønt grunnkurs for nye"),
     ):
         g(Kind.COURSE, on, title, came=14, at=10, place="Digitalt", attend=11, responsible=p["Nils"])
     for on, title, came in (
-        (D(2020, 5, 6), "Webinar: grønn gjenreising", 9), (D(2020, 9, 2), "Webinar: naturmangfold", 6),
-        (D(2020, 11, 11), "Webinar: programarbeidet", 12), (D(2021, 1, 27), "Webinar: valgkampen begynner", 10),
+        (D(2020, 5, 6), "Webinar: grønn gjenreising", 9),
+        (D(2020, 9, 2), "Webinar: naturmangfold", 6),
+        (D(2020, 11, 11), "Webinar: programarbeidet", 12),
+        (D(2021, 1, 27), "Webinar: valgkampen begynner", 10),
     ):
         g(Kind.EXTERNAL, on, title, came=came, at=19, place="MDG sentralt, digitalt")
     for on, title, came in (
-        (D(2020, 8, 30), "Fylkeslagets sommersamling", 5), (D(2020, 10, 17), "Fylkesstyret inviterer", 3),
-        (D(2021, 1, 16), "Fylkesårsmøte Viken", 6), (D(2021, 4, 23), "Landsmøte", 4),
+        (D(2020, 8, 30), "Fylkeslagets sommersamling", 5),
+        (D(2020, 10, 17), "Fylkesstyret inviterer", 3),
+        (D(2021, 1, 16), "Fylkesårsmøte Viken", 6),
+        (D(2021, 4, 23), "Landsmøte", 4),
     ):
         g(Kind.EXTERNAL, on, title, came=came, at=10, place="Digitalt" if on.year == 2021 else "Drammen")
     g(Kind.SOCIAL, D(2020, 8, 20), "Sommertreff på Semsvannet", came=24, at=17, place="Semsvannet", attend=20)
@@ -86,10 +121,20 @@ def happenings(story: Story) -> None:
     for on, what in ((D(2020, 9, 19), "Seks nye hjalp på standen"), (D(2020, 12, 3), "To nye holdt quizen")):
         note("det de kan", on, what, "Live", amount=6 if on.month == 9 else 2)
     say = Judgement.objects.create
-    say(promise=story.promise("retningslinjer for valgkamp"), on=D(2021, 1, 12), verdict="on_track", by=p["Live"],
-        note="Lest i styret. Gruppene får dem på første møte.")
-    say(promise=story.promise("god dialog"), on=D(2020, 10, 13), verdict="on_track", by=p["Marte"],
-        note="Mange gode samtaler i høst. De som bor på Heggedal hører vi lite fra.")
+    say(
+        promise=story.promise("retningslinjer for valgkamp"),
+        on=D(2021, 1, 12),
+        verdict="on_track",
+        by=p["Live"],
+        note="Lest i styret. Gruppene får dem på første møte.",
+    )
+    say(
+        promise=story.promise("god dialog"),
+        on=D(2020, 10, 13),
+        verdict="on_track",
+        by=p["Marte"],
+        note="Mange gode samtaler i høst. De som bor på Heggedal hører vi lite fra.",
+    )
     story.task("Finne leder til gruppa som skal møte velgere", D(2021, 2, 26), "Live", promise="ansikt til ansikt")
     story.task("Melde det nye styret til Brønnøysund", D(2021, 2, 23), "Guro", promise="Brønnøysund")
     story.task("Velge delegater til landsmøtet", D(2021, 3, 9), promise="sende delegasjoner")

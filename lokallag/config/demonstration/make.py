@@ -55,8 +55,13 @@ def make(*, again: bool = False) -> int:
             kind=Chapter.Kind.COUNTY, name=name, slug=slug, party=party, colour=colour, clock_on=TODAY
         )
         chapter = Chapter.objects.create(
-            name=made.name, slug=made.slug, party=made.party, colour=made.colour, parent=county,
-            municipality_number=made.municipality, clock_on=TODAY,
+            name=made.name,
+            slug=made.slug,
+            party=made.party,
+            colour=made.colour,
+            parent=county,
+            municipality_number=made.municipality,
+            clock_on=TODAY,
         )
         with within(chapter):
             _tell(made, Story(chapter))
@@ -68,9 +73,7 @@ def remove() -> int:
     """Remove every demonstration chapter with all its rows and logins. Returns how many local ones."""
     chapters = Chapter.objects.filter(clock_on__isnull=False)
     with everywhere():
-        users = list(
-            Person.objects.filter(chapter__in=chapters, user__isnull=False).values_list("user_id", flat=True)
-        )
+        users = list(Person.objects.filter(chapter__in=chapters, user__isnull=False).values_list("user_id", flat=True))
     local = chapters.filter(kind=Chapter.Kind.LOCAL)
     how_many = local.count()
     local.delete()
@@ -100,17 +103,28 @@ def _plan(made: Made, story: Story) -> Version:
     filename, data = plans.lillehammer() if made.story is lillehammer else plans.asker()
     extracted = extract_text(data, filename)
     version = read_text_into_plan(
-        text=extracted.text, filename=filename, format=extracted.format, title=made.title,
-        starts_on=datetime.date(2020, 1, 1), ends_on=datetime.date(2021, 12, 31),
-        actor=secretary, today=adopted_on, now=at,
+        text=extracted.text,
+        filename=filename,
+        format=extracted.format,
+        title=made.title,
+        starts_on=datetime.date(2020, 1, 1),
+        ends_on=datetime.date(2021, 12, 31),
+        actor=secretary,
+        today=adopted_on,
+        now=at,
     )
     name = filename.removeprefix("arbeidsplan-").split(".")[0]
     for correction in json.loads((plans.DATA / f"{name}.json").read_text("utf-8")):
         _correct(version, correction, extracted.text, story, secretary, at)
     reject_rest(version=version, actor=secretary, now=at)
     adopt(
-        version=version, adopted_on=adopted_on, meeting=made.story.MEETING, decision="Enstemmig vedtatt.",
-        actor=secretary, today=adopted_on, now=at,
+        version=version,
+        adopted_on=adopted_on,
+        meeting=made.story.MEETING,
+        decision="Enstemmig vedtatt.",
+        actor=secretary,
+        today=adopted_on,
+        now=at,
     )
     return Version.objects.select_related("adoption").get(pk=version.pk)
 

@@ -50,7 +50,9 @@ class Story:
         )
         Seat.objects.bulk_create([Seat(person=person, role=role, starts_on=since) for role in roles])
         self.people[given] = person
-        self.members.append(Member.objects.create(person=person, joined_on=D(2014, 1, 1) + days(self.chance.randrange(1500))))
+        self.members.append(
+            Member.objects.create(person=person, joined_on=D(2014, 1, 1) + days(self.chance.randrange(1500)))
+        )
         return person
 
     def crowd(self, how_many: int) -> None:
@@ -80,7 +82,9 @@ class Story:
         """Make conversations with members who have been there a while."""
         for day in on:
             member = self.chance.choice(self.members[: max(10, len(self.members) // 2)])
-            Contact.objects.create(member=member, on=max(day, member.joined_on), by=by, note="En prat om hvordan det går.")
+            Contact.objects.create(
+                member=member, on=max(day, member.joined_on), by=by, note="En prat om hvordan det går."
+            )
 
     def group(self, kind: str, name: str, leader: Person | None, *, on: D | None, mandate: str, size: int = 0) -> Group:
         """Make a group, established or only planned, with some members."""
@@ -93,13 +97,33 @@ class Story:
         return group
 
     def gathering(
-        self, kind: str, on: D, title: str, *, came: int | None = None, at: int = 19, place: str = "", ahead: int = 30,
-        cancelled: str = "", is_open: bool = False, about: str = "", responsible: Person | None = None, attend: int = 0,
+        self,
+        kind: str,
+        on: D,
+        title: str,
+        *,
+        came: int | None = None,
+        at: int = 19,
+        place: str = "",
+        ahead: int = 30,
+        cancelled: str = "",
+        is_open: bool = False,
+        about: str = "",
+        responsible: Person | None = None,
+        attend: int = 0,
     ) -> Gathering:
         """Make a gathering: held when it lies before the demonstration's day, unless it was cancelled."""
         gathering = Gathering.objects.create(
-            kind=kind, title=title, on=on, starts_at=datetime.time(at), ends_at=datetime.time(at + 2), place=place,
-            is_open=is_open, planned_on=on - days(ahead), about=about, responsible=responsible,
+            kind=kind,
+            title=title,
+            on=on,
+            starts_at=datetime.time(at),
+            ends_at=datetime.time(at + 2),
+            place=place,
+            is_open=is_open,
+            planned_on=min(on - days(ahead), TODAY - days(5)),
+            about=about,
+            responsible=responsible,
         )
         if cancelled:
             Cancellation.objects.create(gathering=gathering, cancelled_on=on - days(4), reason=cancelled)
@@ -123,11 +147,17 @@ class Story:
             what=what, on=on, amount=amount, promise=self.promise(promise), who=person, written_by=person
         )
 
-    def task(self, title: str, due_on: D, who: str = "", group: str = "", promise: str = "", done_on: D | None = None) -> None:
+    def task(
+        self, title: str, due_on: D, who: str = "", group: str = "", promise: str = "", done_on: D | None = None
+    ) -> None:
         """Make a task."""
         task = Task.objects.create(
-            title=title, due_on=due_on, person=self.people.get(who), group=self.groups.get(group),
-            promise=self.promise(promise) if promise else "", created_on=due_on - days(21),
+            title=title,
+            due_on=due_on,
+            person=self.people.get(who),
+            group=self.groups.get(group),
+            promise=self.promise(promise) if promise else "",
+            created_on=due_on - days(21),
         )
         if done_on:
             Completion.objects.create(task=task, done_on=done_on, done_by=self.people.get(who))

@@ -84,7 +84,9 @@ def test_a_real_chapter_has_no_door(demonstration: None, ada: Actor, north: Chap
     assert "sessionid" not in answer.cookies
 
 
-@pytest.mark.parametrize("data", [{}, {"chapter": "north"}, {"chapter": "north", "role": "treasurer"}, {"chapter": "x", "role": "chair"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"chapter": "north"}, {"chapter": "north", "role": "treasurer"}, {"chapter": "x", "role": "chair"}]
+)
 def test_what_is_not_offered_is_not_found(demonstration: None, ada: Actor, data: dict[str, str]) -> None:
     assert Client().post("/demonstration/login/", data).status_code == 404
 

@@ -1,0 +1,1 @@
+"""Tests of the demonstration: the shop window must be the same every time."""
