@@ -1,11 +1,17 @@
-"""What the work plan may count of members: who joined, and who was welcomed in time."""
+"""What the work plan may count of members, who joined and who was welcomed in time; and whom to call by which day."""
+
+import datetime
 
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Concat
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from lokallag.capabilities.members.models import Contact, Member
+from lokallag.capabilities.members.models import WELCOME_DAYS, Contact, Member
 from lokallag.capabilities.members.permissions import VIEW
+from lokallag.core.calendar.dates import Dated
+from lokallag.core.chapters.models import Chapter
 from lokallag.core.measures.book import measure
 
 _NAME = Concat("person__given_name", Value(" "), "person__family_name", output_field=CharField())
@@ -52,3 +58,25 @@ def recruited() -> QuerySet[Member]:
 def talked_with() -> QuerySet[Contact]:
     """Every contact where somebody was reached."""
     return Contact.objects.filter(reached=True)
+
+
+def calls_to_make(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
+    """New members nobody has talked with, by the day they should have had a call; numbers, never names. One query."""
+    days = datetime.timedelta(days=WELCOME_DAYS)
+    waiting = Member.objects.waiting_on(today).filter(joined_on__gte=first - days, joined_on__lte=last - days)
+    counts: dict[datetime.date, int] = {}
+    for joined_on in waiting.values_list("joined_on", flat=True):
+        counts[joined_on + days] = counts.get(joined_on + days, 0) + 1
+    url = reverse("members:list", kwargs={"chapter": chapter.slug}) + "?show=waiting"
+    return [
+        Dated(
+            key=f"members-call-{due_on.isoformat()}",
+            on=due_on,
+            title=ngettext("Call %(count)s new member", "Call %(count)s new members", count) % {"count": count},
+            ring="people",
+            mark="behind" if due_on < today else "deadline",
+            url=url,
+            shown_to=VIEW,
+        )
+        for due_on, count in sorted(counts.items())
+    ]

@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
-from django.db.models import Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
 from lokallag.core.people.models import Person
+
+#: Within how many days somebody should have talked with a newcomer, where no plan says otherwise.
+WELCOME_DAYS = 7
+#: For how long a member is new.
+NEW_DAYS = 180
 
 
 class MemberQuerySet(ChapterQuerySet["Member"]):
@@ -24,6 +29,23 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
         return self.annotate(
             first_contact_on=Min("contacts__on", filter=Q(contacts__on__gte=models.F("joined_on"), contacts__reached=True))
         )
+
+    def new_on(self, day: datetime.date) -> MemberQuerySet:
+        """Those who joined lately and are still here."""
+        return self.current_on(day).filter(joined_on__gt=day - datetime.timedelta(days=NEW_DAYS))
+
+    def waiting_on(self, day: datetime.date) -> MemberQuerySet:
+        """New members nobody has talked with since they joined, the one who has waited longest first."""
+        welcomed = Contact.objects.filter(member=OuterRef("pk"), reached=True, on__gte=OuterRef("joined_on"))
+        return self.new_on(day).filter(~Exists(welcomed)).order_by("joined_on", "pk")
+
+    def left_by(self, day: datetime.date) -> MemberQuerySet:
+        """Those who have left."""
+        return self.filter(left_on__lte=day)
+
+    def with_tries(self) -> MemberQuerySet:
+        """Add `tries`, how often somebody tried to reach them, and `tried_on`, the last day."""
+        return self.annotate(tries=Count("contacts"), tried_on=Max("contacts__on"))
 
     def by_name(self) -> MemberQuerySet:
         """The Norwegian way: surname first, æøå last."""
@@ -48,6 +70,15 @@ class Member(ChapterModel):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def welcome_due_on(self) -> datetime.date:
+        """The last day on which a first conversation is in time."""
+        return self.joined_on + datetime.timedelta(days=WELCOME_DAYS)
+
+    def has_left_by(self, day: datetime.date) -> bool:
+        """Whether they are no longer a member on the day."""
+        return self.left_on is not None and self.left_on <= day
 
 
 class Contact(ChapterModel):
