@@ -77,19 +77,20 @@ def _fill(names: list[str | None], rows: list[Happening]) -> dict[int, Happening
     """Put each row where its label says, the others in unnamed places, oldest first; a place named None is taken.
 
     A row belongs to a label when they are the same, or when the row's label holds it ("Oppvekst" in
-    "Oppvekstgruppa"), without regard to case; the longest such label wins. A sole named thing takes any row.
+    "Oppvekstgruppa"), without regard to case and to the ending that makes a noun definite ("gruppe", "gruppa"); the
+    longest such label wins. A sole named thing also takes a row that was written for it, whatever it says.
     """
-    named = {name.strip().casefold(): i for i, name in reversed(list(enumerate(names))) if name and name.strip()}
+    named = {_stem(name): i for i, name in reversed(list(enumerate(names))) if name and name.strip()}
     by_length = sorted(named, key=lambda name: (-len(name), name))
     sole = len(names) == 1 and names[0] is not None
     taken: dict[int, Happening] = {}
     rest = []
     for row in rows:
-        label = row.label.strip().casefold()
+        label = _stem(row.label)
         place = named.get(label)
         if place is None and label:
             place = next((named[name] for name in by_length if name in label), None)
-        if place is None and sole:
+        if place is None and sole and (row.for_it or not named):
             place = 0
         if place is None:
             rest.append(row)
@@ -103,6 +104,15 @@ def _fill(names: list[str | None], rows: list[Happening]) -> dict[int, Happening
                 return taken
             taken[place] = row
     return taken
+
+
+def _stem(name: str) -> str:
+    """Fold a name to what is the same in its indefinite and definite form: «gruppe», «gruppa», «gruppen»."""
+    word = name.strip().casefold()
+    for ending in ("en", "et", "a", "e"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
 
 
 def _picture(

@@ -25,7 +25,8 @@ def pulse(seen: Evidence, happened: Iterable[Happening], last_year: Iterable[Hap
     last_on = max((row.on for row in (*rows, *before)), default=None)
     since = plus(as_of, -YEAR)
     recent = sum(row.amount for row in rows if row.on > since)
-    earlier = sum(row.amount for row in before if plus(since, -YEAR) < row.on <= since)
+    a_year_before = plus(since, -YEAR)
+    earlier = sum(row.amount for row in before if a_year_before < row.on <= since)
     grace = plus(max(last_on or terms.starts_on, terms.starts_on), limit)  # a new window starts with patience
     due_on = plus(last_on, limit) if last_on and plus(last_on, limit) >= as_of else grace
     state, code = _judge(seen, last_on, limit, grace)

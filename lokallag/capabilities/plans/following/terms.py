@@ -64,12 +64,16 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One dated row, done or planned. Rows with the same non-empty key are one row."""
+    """One dated row, done or planned. Rows with the same non-empty key are one row.
+
+    `for_it` says that somebody wrote the row down for this very commitment, so that its label need not fit.
+    """
 
     on: date
     amount: int = 1
     label: str = ""
     key: str = ""
+    for_it: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class _Slot:
     def add(self, row: Row) -> None:
         self.rows.append(row)
         self.days.append(row.on)
-        self.happenings.append(Happening(row.on, row.amount, row.label, row.key))
+        self.happenings.append(Happening(row.on, row.amount, row.label, row.key, bool(row.promise)))
 
     def span(self, first: Day, last: Day) -> slice:
         return slice(bisect_left(self.days, first), bisect_right(self.days, last))

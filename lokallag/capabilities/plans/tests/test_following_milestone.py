@@ -122,8 +122,20 @@ def test_milestone_unnamed_boxes_take_any_row_with_its_name() -> None:
     assert two.done == 2
 
 
-def test_milestone_a_sole_named_thing_takes_any_row() -> None:
+def test_milestone_a_sole_named_thing_takes_a_row_written_for_it() -> None:
     terms = Terms(Tracking.MILESTONE, *YEARS, labels=("Strategi 2023",))
+    written = Happening(date(2020, 2, 1), label="Vedtak 7/20", for_it=True)
+    assert stands(terms, date(2020, 5, 1), written).state == State.DONE
+
+
+def test_milestone_a_sole_named_group_is_not_another_group() -> None:
+    terms = Terms(Tracking.MILESTONE, *YEARS, labels=("kommunikasjonsgruppe",))
+    assert stands(terms, date(2020, 3, 1), row(date(2020, 2, 1), "Arrangementsgruppa")).done == 0
+    assert stands(terms, date(2020, 3, 1), row(date(2020, 2, 1), "Kommunikasjonsgruppa")).state == State.DONE
+
+
+def test_milestone_a_sole_unnamed_thing_takes_any_row() -> None:
+    terms = Terms(Tracking.MILESTONE, *YEARS)
     assert stands(terms, date(2020, 5, 1), row(date(2020, 2, 1), "Vedtak 7/20")).state == State.DONE
 
 
