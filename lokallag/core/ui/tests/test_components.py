@@ -9,7 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.template import Context, Template, engines
 from django.utils import translation
 
-from lokallag.core.ui import samples
+from lokallag.core.ui import sample_pictures, samples
 from lokallag.core.ui.templatetags import ui
 
 
@@ -74,7 +74,7 @@ def test_nobody_has_it_is_said() -> None:
     ],
 )
 def test_a_picture_says_the_same_in_text(name: str, words: str) -> None:
-    assert words in rendered('<c-picture :of="picture" />', picture=samples.PICTURES[name])
+    assert words in rendered('<c-picture :of="picture" />', picture=sample_pictures.PICTURES[name])
 
 
 def test_punctuation_stays_with_the_marked_words() -> None:
