@@ -31,6 +31,12 @@ def period_of(reading: Reading) -> tuple[datetime.date, datetime.date] | None:
     return first, last
 
 
+def period_said(version: Version) -> bool:
+    """Whether the text a version was read from says the plan's period: then nobody need be asked."""
+    source = SourceText.objects.filter(version=version).only("text").first()
+    return source is not None and period_of(read_plan(source.text)) is not None
+
+
 def usual_period(today: datetime.date) -> tuple[datetime.date, datetime.date]:
     """Return the period to propose where the text says none: this calendar year, from October the next one."""
     year = today.year + (today.month >= 10)

@@ -97,8 +97,11 @@ def reject_rest(*, version: Version, actor: Person | None, now: datetime.datetim
 
 
 @transaction.atomic
-def undo(*, version: Version, step: Step, actor: Person | None) -> None:
-    """Take a step back. Raises ChangedMeanwhile when somebody has touched the same rows since."""
+def undo(*, version: Version, step: Step, actor: Person | None) -> dict[str, tuple[int, int]]:
+    """Take a step back and return each restored row's revision before the step and now.
+
+    Raises ChangedMeanwhile when somebody has touched the same rows since.
+    """
     draft = open_version(version.pk)
     now = {row.promise: row for row in draft.commitments.select_for_update()}
     for promise, revision in step.after.items():
@@ -109,9 +112,9 @@ def undo(*, version: Version, step: Step, actor: Person | None) -> None:
     for promise in step.after:
         if promise not in kept and promise in now:
             now[promise].delete()
-    for each in step.before:
-        restore(draft, each)
+    moved = {each["promise"]: (int(each["revision"]), restore(draft, each)) for each in step.before}
     record("plans.undone", actor=actor, subject=draft, step=step.verb, rows=len(step.after))
+    return moved
 
 
 @transaction.atomic

@@ -79,8 +79,11 @@ def keep(row: Commitment) -> dict[str, Any]:
     return kept
 
 
-def restore(version: Version, kept: dict[str, Any]) -> None:
-    """Write a commitment back as it was, with a new revision; make it again when it is gone."""
+def restore(version: Version, kept: dict[str, Any]) -> int:
+    """Write a commitment back as it was, made again when it is gone, and return its new revision.
+
+    Revisions only grow: a page that shows what was taken back can never be taken for the newest.
+    """
     row = Commitment.objects.filter(version=version, promise=kept["promise"]).first() or Commitment(version=version)
     row.version = version
     revision = row.revision
@@ -89,6 +92,7 @@ def restore(version: Version, kept: dict[str, Any]) -> None:
             setattr(row, each.attname, _python(each, kept[each.attname]))
     row.revision = max(revision, row.revision) + 1
     row.save()
+    return row.revision
 
 
 def revisions(rows: Iterable[Commitment]) -> dict[str, int | None]:
