@@ -14,6 +14,7 @@ DEFAULT_DAYS = 90
 LEAST_DAYS, MOST_DAYS = 7, 183  # what is read from last year stays between a week and half a year
 STRETCH = 1.5  # the usual pause and half of it again, or every other pause would be too long
 YEAR = 365
+WHOLE_YEAR_SLACK = 45  # days into the year before, by which something must have been written down for it to be compared
 
 
 def pulse(seen: Evidence, happened: Iterable[Happening], last_year: Iterable[Happening]) -> Standing:
@@ -27,6 +28,8 @@ def pulse(seen: Evidence, happened: Iterable[Happening], last_year: Iterable[Hap
     recent = sum(row.amount for row in rows if row.on > since)
     a_year_before = plus(since, -YEAR)
     earlier = sum(row.amount for row in before if a_year_before < row.on <= since)
+    # A year of which only the end was written down would make this one look like a wonder.
+    known = bool(before) and min(row.on for row in before) <= plus(a_year_before, WHOLE_YEAR_SLACK)
     grace = plus(max(last_on or terms.starts_on, terms.starts_on), limit)  # a new window starts with patience
     due_on = plus(last_on, limit) if last_on and plus(last_on, limit) >= as_of else grace
     state, code = _judge(seen, last_on, limit, grace)
@@ -39,7 +42,7 @@ def pulse(seen: Evidence, happened: Iterable[Happening], last_year: Iterable[Hap
         silence=(as_of - last_on).days if last_on else None,
         limit=limit,
         usual=usual,
-        before=earlier if before else None,
+        before=earlier if known else None,
         starts_on=terms.starts_on,
     )
     return Standing(
