@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from django.http import Http404, HttpResponse
 from django.utils import formats
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from lokallag.capabilities.plans.exports import overview_pdf as write_pdf
 from lokallag.capabilities.plans.following import Tracking

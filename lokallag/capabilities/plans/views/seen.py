@@ -8,6 +8,7 @@ from functools import cached_property
 from django.urls import NoReverseMatch
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -15,6 +16,7 @@ from lokallag.capabilities.plans import permissions
 from lokallag.capabilities.plans.following import Picture, State, Tracking
 from lokallag.capabilities.plans.models import Version
 from lokallag.capabilities.plans.standings import Owner, PlanStanding, Stood
+from lokallag.capabilities.plans.views.drawn import draw
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.access.permissions import SEE_CHAPTER
 from lokallag.core.calendar.year import next_election
@@ -84,6 +86,20 @@ class Card:
     def picture(self) -> Picture:
         """The small picture that fits its tracking."""
         return self.stood.picture
+
+    @property
+    def html(self) -> SafeString:
+        """The card as it is drawn."""
+        return draw(
+            state=self.state,
+            title=self.title,
+            url=self.url,
+            sentence=self.sentence,
+            owner=self.owner.name,
+            step=self.next,
+            step_url=self.next_url,
+            picture=self.picture,
+        )
 
 
 def cards(request: ChapterRequest, stoods: Iterable[Stood]) -> list[Card]:
