@@ -123,6 +123,13 @@ def happenings(story: Story) -> None:
     story.newcomers(NEWCOMERS, [p["Ida"], p["Jon"], p["Silje"]])
     story.talks([D(2019, 2, 4) + days(16 * n) for n in range(22)], p["Ida"])
     story.talks([D(2020, 2, 3) + days(9 * n) for n in range(41)], p["Ida"])
+    _logged(story)
+    _said(story)
+    _to_do(story)
+
+
+def _logged(story: Story) -> None:
+    """What was written in the logbook."""
     note = story.note
     note("vedta *Strategi 2023*", D(2020, 3, 24), "Strategi 2023 vedtatt på medlemsmøtet, sak 7/20", "Kari")
     for on, what in (
@@ -168,7 +175,10 @@ def happenings(story: Story) -> None:
     ):
         note("Flere skal", on, what, "Ola", amount=number)
 
-    say = Judgement.objects.create
+
+def _said(story: Story) -> None:
+    """What the board has said about the promises that only people can judge."""
+    p, say = story.people, Judgement.objects.create
     say(
         promise=story.promise("gjøres kjent"),
         on=D(2020, 9, 15),
@@ -190,6 +200,10 @@ def happenings(story: Story) -> None:
         by=p["Mona"],
         note="Vi skriver om det som dukker opp. Lite henger sammen med strategien.",
     )
+
+
+def _to_do(story: Story) -> None:
+    """What somebody is to do."""
     story.task("Ringe de fem som venter", D(2021, 2, 20), "Ida", promise="ta godt imot")
     story.task("Finne leder til gruppa for kultur", D(2021, 3, 2), "Jon", promise="rundt hvert av de fire")
     story.task("Sende sakspapirer til årsmøtet", D(2021, 2, 18), "Silje")

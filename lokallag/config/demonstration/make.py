@@ -91,8 +91,29 @@ def _tell(made: Made, story: Story) -> None:
     rows = Commitment.objects.filter(version=version).accepted()
     story.promises = {row.text: row.promise for row in rows}
     told.happenings(story)
+    if told is lillehammer:
+        _draft(story)
     meeting = Gathering.objects.of(Kind.ANNUAL_MEETING).filter(on=told.ADOPTED_ON).first()
     type(version.adoption).objects.filter(version=version).update(gathering=meeting)
+
+
+def _draft(story: Story) -> None:
+    """Leave one more plan half gone through, so that the review can be seen at work."""
+    text = (plans.DATA / "valgkamp.txt").read_text("utf-8")
+    at = datetime.datetime.combine(story.chapter.today(), datetime.time(8), tzinfo=datetime.UTC)
+    by = story.people["Ola"]
+    version = read_text_into_plan(
+        text=text,
+        filename="valgkampplan.txt",
+        title="Valgkampplan 2021",
+        starts_on=datetime.date(2021, 3, 1),
+        ends_on=datetime.date(2021, 9, 13),
+        actor=by,
+        today=story.chapter.today(),
+        now=at,
+    )
+    for row in list(version.commitments.in_order())[:3]:
+        accept(version=version, promise=row.promise, actor=by, now=at)
 
 
 def _plan(made: Made, story: Story) -> Version:

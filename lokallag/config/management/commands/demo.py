@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("what", choices=["make", "remove"])
         parser.add_argument("--again", action="store_true", help="remove what is there first")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         began = time.perf_counter()
         if options["what"] == "remove":
             self.stdout.write(f"Removed {remove()} demonstration chapters.")
