@@ -29,6 +29,10 @@ _RELATIVE = re.compile(r"\b(som|that|which|who|der)\s+(?:\S+\s+){0,2}$", re.IGNO
 _BOUNDARY = re.compile(r"[,;:()]|\s[–-]\s|\b(?:og|men|samt|and|but|och|eller|or)\b", re.IGNORECASE)
 
 
+# No sentence that anybody reads is longer; what comes after is left to the next cut.
+_LONGEST = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class Modal:
     """A binding word at `start`–`end` of its sentence, with its force and where its clause begins."""
@@ -45,12 +49,15 @@ def main_modals(sentence: str) -> list[Modal]:
     found: list[Modal] = []
     position = 0
     clause = 0
+    sentence = sentence[:_LONGEST]
     for match in MODAL.finditer(sentence):
         for boundary in _BOUNDARY.finditer(sentence, position, match.start()):
             if boundary.group() not in ("og", "and", "och", "eller", "or") or _opens_clause(sentence, boundary.end(), match.start()):
                 clause = boundary.start() if boundary.group()[0].isalpha() else boundary.end()
         position = match.end()
-        lead = sentence[clause : match.start()]
+        if len(found) > 30:
+            break
+        lead = sentence[max(clause, match.start() - 300) : match.start()]
         force = match.lastgroup or "binding"
         if found and match.start() - found[-1].end < 4 and force != "hedged":
             continue

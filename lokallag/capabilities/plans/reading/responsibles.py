@@ -88,7 +88,7 @@ def _leading_roles(who: str) -> str:
 
 def subject_kind(subject: str, organisation: str | None) -> str:
     """Return what a clause's subject is: "self", "body", "named" (the organisation by name), "outsider", "empty" or "thing"."""
-    low = subject.lower().strip(" ,.:")
+    low = subject[-240:].lower().strip(" ,.:")
     if not low:
         return "empty"
     if organisation and organisation.lower() in low:

@@ -32,10 +32,26 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for begin, finish in zip(cuts, cuts[1:], strict=False):
         for part in _lost_stops(text, begin, finish):
-            trimmed = trim(text, *part)
-            if trimmed[0] < trimmed[1]:
-                spans.append(trimmed)
+            for piece in _bounded(text, *part):
+                trimmed = trim(text, *piece)
+                if trimmed[0] < trimmed[1]:
+                    spans.append(trimmed)
     return spans
+
+
+_LONGEST = 1_500
+
+
+def _bounded(text: str, begin: int, finish: int) -> list[tuple[int, int]]:
+    """Cut what has no full stop at all into lengths that keep the reading linear."""
+    pieces: list[tuple[int, int]] = []
+    while finish - begin > _LONGEST:
+        blank = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = blank if blank > begin else begin + _LONGEST
+        pieces.append((begin, cut))
+        begin = cut
+    pieces.append((begin, finish))
+    return pieces
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -70,13 +70,13 @@ def _table(table: Any, writing: Writing) -> None:
 
 
 def _cell(cell: Any) -> str:
-    parts = [" ".join(p.text.split()) for p in cell.paragraphs]
-    return writing_join([p for p in parts if p])
+    parts = [" ".join(line.split()) for p in cell.paragraphs for line in p.text.split("\n")]
+    return joined([p for p in parts if p])
 
 
-def writing_join(parts: list[str]) -> str:
+def joined(parts: list[str]) -> str:
     """Return the paragraphs of one cell on one line; a semicolon keeps apart what has no stop of its own."""
-    joined = ""
+    line = ""
     for part in parts:
-        joined += part if not joined else (" " if joined.endswith((".", "!", "?", ":", ";", ",")) else "; ") + part
-    return joined
+        line += part if not line else (" " if line.endswith((".", "!", "?", ":", ";", ",")) else "; ") + part
+    return line

@@ -7,7 +7,7 @@ import re
 import zipfile
 from xml.etree import ElementTree
 
-from lokallag.capabilities.plans.reading.documents.docx import writing_join
+from lokallag.capabilities.plans.reading.documents.docx import joined
 from lokallag.capabilities.plans.reading.documents.errors import UnreadableDocument
 from lokallag.capabilities.plans.reading.documents.writing import Writing
 
@@ -54,8 +54,8 @@ def _blocks(parent: ElementTree.Element, writing: Writing, *, listed: bool) -> N
         elif child.tag == _TABLE + "table":
             writing.blank()
             for row in child.iter(_TABLE + "table-row"):
-                cells = [[_words(p) for p in cell.iter(_TEXT + "p")] for cell in row.findall(_TABLE + "table-cell")]
-                writing.row([writing_join([w for w in cell if w.strip()]) for cell in cells])
+                cells = [[line for p in cell.iter(_TEXT + "p") for line in _words(p).split("\n")] for cell in row.findall(_TABLE + "table-cell")]
+                writing.row([joined([w for w in cell if w.strip()]) for cell in cells])
             writing.blank()
         else:
             _blocks(child, writing, listed=listed or child.tag == _TEXT + "list")

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from lokallag.capabilities.plans.reading.documents.docx import writing_join
+from lokallag.capabilities.plans.reading.documents.docx import joined
 from lokallag.capabilities.plans.reading.documents.errors import UnreadableDocument
 from lokallag.capabilities.plans.reading.documents.limits import MAX_CHARACTERS, MAX_PAGES
 
@@ -83,7 +83,7 @@ def _page_with_tables(page: Any, tables: list[Any]) -> str:
     for table in tables:
         rows = []
         for row in table.extract():
-            cells = [writing_join([" ".join((cell or "").split())]) for cell in row]
+            cells = [joined([" ".join((cell or "").split())]) for cell in row]
             if any(cells):
                 rows.append("\t".join(cells))
         parts.append((float(table.bbox[1]), "\n".join(rows)))
