@@ -26,8 +26,8 @@ class GatheringForm(forms.Form):
         label=_("Name"), max_length=160, required=False, help_text=_("Without a name it is called by its kind.")
     )
     on = DayField(label=_("Date"))
-    starts_at = ClockField(label=_("From"), required=False)
-    ends_at = ClockField(label=_("To"), required=False)
+    starts_at = ClockField(label=_("Starts at"), required=False)
+    ends_at = ClockField(label=_("Ends at"), required=False)
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
     is_open = forms.BooleanField(label=_("Open to all members"), required=False)
     responsible: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
