@@ -186,7 +186,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("LOKALLAG_FROM", "Lokallag <lokallag@localho
 
 # Tests do the work at once; everywhere else it waits in the database for `lokallag work`.
 _AT_ONCE = os.environ.get("LOKALLAG_TASKS", "immediate" if _flag("LOKALLAG_TESTING") else "database") == "immediate"
-TASKS = {
+TASKS: dict[str, dict[str, object]] = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
         if _AT_ONCE

@@ -16,6 +16,7 @@ OPEN = {
     "account_logout",
     "account_request_login_code",
     "account_signup",
+    "calendar:feed",
     "mfa_login_webauthn",
     "ui:choices",
     "ui:colour",

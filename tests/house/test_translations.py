@@ -13,7 +13,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
-from tests.house.sources import ROOT, named, python, templates, text, tree
+from tests.house.sources import ROOT, named, python, templates, text, tracked, tree
 
 LANGUAGES = ("nb", "nn")
 CALLS = {
@@ -41,7 +41,8 @@ def messages() -> dict[Message, str]:
     """Every text marked for translation, by context and text, with a file that says it."""
     found: dict[Message, str] = {}
     sources = [(path, text(path)) for path in python() if own(path)]
-    sources += [(path, templatize(text(path), origin=str(path))) for path in templates() if own(path)]
+    letters = [path for path in tracked() if path.suffix == ".txt" and "templates" in path.parts]
+    sources += [(path, templatize(text(path), origin=str(path))) for path in (*templates(), *letters) if own(path)]
     for path, source in sources:
         taken = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"})
         for _line, words, _comments, context in taken:

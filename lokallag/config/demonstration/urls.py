@@ -1,6 +1,6 @@
 """Where the demonstration's own pages are. `config/urls.py` takes them in only in demonstration mode."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from lokallag.config.demonstration import views
 
@@ -15,4 +15,4 @@ _own = (
     "demonstration",
 )
 
-urlpatterns = [path("", views.front), path("", include(_own))]
+urlpatterns: list[URLPattern | URLResolver] = [path("", views.front), path("", include(_own))]

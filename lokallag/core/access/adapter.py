@@ -27,7 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "rate_limited": _TOO_MANY,
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 — allauth's own
         return False
 
     def format_email_subject(self, subject: str) -> str:
@@ -46,11 +46,11 @@ class PasskeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_PASSKEY}
 
-    def is_mfa_enabled(self, user: User, types: object = None) -> bool:
+    def is_mfa_enabled(self, user: User, types: object = None) -> bool:  # noqa: ARG002 — allauth's own
         return False
 
     def _get_site_name(self) -> str:
         return "Lokallag"
 
-    def generate_authenticator_name(self, user: User, type: object) -> str:  # noqa: A002 — allauth's own name
+    def generate_authenticator_name(self, user: User, type: object) -> str:  # noqa: A002, ARG002 — allauth's own
         return str(_("My passkey"))

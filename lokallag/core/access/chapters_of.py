@@ -1,5 +1,6 @@
 """The chapters a login has a seat in today."""
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -45,5 +46,5 @@ def places_of(user: User) -> list[Place]:
     return places
 
 
-def _days(chapters: list[Chapter]) -> list[object]:
+def _days(chapters: list[Chapter]) -> list[datetime.date]:
     return [chapter.today() for chapter in chapters]

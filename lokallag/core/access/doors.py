@@ -19,7 +19,7 @@ def page(*, may: Permission, methods: tuple[str, ...] = ("GET", "POST")) -> Call
 
     def door(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, *args: Any, chapter: str = "", **kwargs: Any) -> HttpResponseBase:
+        def inner(request: HttpRequest, *args: Any, chapter: str = "", **kwargs: Any) -> HttpResponseBase:  # noqa: ARG001 — taken out
             if refused := _wrong_method(request, methods):
                 return refused
             if may.roles is not None and not request.may(may):  # type: ignore[attr-defined]
@@ -38,7 +38,7 @@ def public_page(*, why: str, methods: tuple[str, ...] = ("GET", "POST")) -> Call
 
     def door(view: View) -> View:
         @functools.wraps(view)
-        def inner(request: HttpRequest, *args: Any, chapter: str = "", **kwargs: Any) -> HttpResponseBase:
+        def inner(request: HttpRequest, *args: Any, chapter: str = "", **kwargs: Any) -> HttpResponseBase:  # noqa: ARG001 — taken out
             return _wrong_method(request, methods) or view(request, *args, **kwargs)
 
         inner.permission = None  # type: ignore[attr-defined]

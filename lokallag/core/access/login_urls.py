@@ -1,10 +1,10 @@
 """Where one logs in and keeps passkeys. The names are allauth's; of its pages only those we use exist."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
 from lokallag.core.access.views import login
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login/", login.log_in, name="account_login"),
     path("accounts/login/", login.log_in, name="account_request_login_code"),
     path("accounts/login/code/", login.give_code, name="account_confirm_login_code"),

@@ -54,7 +54,7 @@ class ChapterMiddleware:
         request.refused = True  # type: ignore[attr-defined]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
+    def process_view(self, request: HttpRequest, *_rest: object) -> None:
         """Raise the 404 where Django turns it into a page."""
         if getattr(request, "refused", False):
             raise Http404

@@ -10,7 +10,7 @@ from lokallag.core.chapters.models import Chapter
 
 
 @dates_from
-def elections(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
+def elections(_chapter: Chapter, first: datetime.date, last: datetime.date, _today: datetime.date) -> list[Dated]:
     """Election days, and the days their lists are due, the same for every chapter."""
     found = []
     for election in ELECTIONS:

@@ -23,7 +23,7 @@ AHEAD = datetime.timedelta(days=550)
 
 
 @public_page(why="Calendar programs cannot log in; the address is secret, signed and can be renewed", methods=("GET",))
-def feed(request: HttpRequest, token: str) -> HttpResponse:
+def feed(_request: HttpRequest, token: str) -> HttpResponse:
     """All dated things of the chapter, four months back and a year and a half ahead, while the person has a place there."""
     ticket = ticket_of(token)
     chapter = Chapter.objects.filter(pk=ticket.chapter).first() if ticket else None

@@ -85,7 +85,7 @@ def establishing(request: ChapterRequest, pk: int) -> HttpResponseBase:
     group = _editable(request, pk)
     form = EstablishForm(request.POST, today=request.chapter.today())
     if not form.is_valid():
-        say(request, " ".join(form.errors["on"]), level=messages.ERROR)
+        say(request, " ".join(str(message) for message in form.errors["on"]), level=messages.ERROR)
         return go(request, "groups:detail", pk=pk)
     actions.establish(group=group, on=form.cleaned_data["on"], actor=request.person)
     undo = chapter_reverse(request, "groups:establishing_undo", pk=pk)
@@ -140,7 +140,7 @@ def member_new(request: ChapterRequest, pk: int) -> HttpResponseBase:
     group = _editable(request, pk)
     form = MemberForm(request.POST, group=group, today=request.chapter.today())
     if not form.is_valid():
-        said = " ".join(message for errors in form.errors.values() for message in errors)
+        said = " ".join(str(message) for errors in form.errors.values() for message in errors)
         say(request, said, level=messages.ERROR)
         return go(request, "groups:detail", pk=pk)
     membership = actions.let_in(group=group, person=form.chosen, on=form.cleaned_data["starts_on"], actor=request.person)

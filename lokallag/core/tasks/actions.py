@@ -132,8 +132,8 @@ def put_back(*, removed: Removed, actor: Person) -> Task:
         task = Task(
             pk=removed.pk,
             title=removed.title,
-            person=Person.objects.filter(pk=removed.person).first(),
-            group=Group.objects.filter(pk=removed.group).first(),
+            person=Person.objects.filter(pk=removed.person or 0).first(),
+            group=Group.objects.filter(pk=removed.group or 0).first(),
             due_on=_day(removed.due_on),
             promise=removed.promise,
             created_on=datetime.date.fromisoformat(removed.created_on),
@@ -141,7 +141,7 @@ def put_back(*, removed: Removed, actor: Person) -> Task:
         task.save(force_insert=True)
         done_on = _day(removed.done_on)
         if done_on is not None:
-            done_by = Person.objects.filter(pk=removed.done_by).first()
+            done_by = Person.objects.filter(pk=removed.done_by or 0).first()
             Completion.objects.create(task=task, done_on=done_on, done_by=done_by)
         record("tasks.put_back", actor=actor, subject=task)
     return task

@@ -11,7 +11,6 @@ from lokallag.core.access.actions.founding import ChapterFacts
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.municipalities import NOT_A_MUNICIPALITY, by_number, found
 from lokallag.core.chapters.organisation_numbers import is_organisation_number
-from lokallag.core.people.models import Person
 
 NOT_A_COLOUR = _("Choose a colour, or write it as # and six digits, such as #1d6b43.")
 
@@ -150,6 +149,6 @@ def facts_of_person(form: FirstRunForm) -> dict[str, str]:
     }
 
 
-def initial_of(person: Person, chapter: Chapter) -> dict[str, str]:
+def initial_of(chapter: Chapter) -> dict[str, str]:
     """What a further chapter most likely shares with the one its maker comes from."""
     return {"party": chapter.party, "colour": chapter.colour, "language": chapter.language}

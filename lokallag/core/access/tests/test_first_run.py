@@ -46,6 +46,7 @@ def test_the_first_run_makes_chapter_person_and_chair_and_logs_in(db: None) -> N
     assert (chapter.municipality_number, chapter.colour, chapter.language) == ("3203", "#2e7d32", "nn")
     with within(chapter):
         seat = Seat.objects.select_related("person__user").get()
+        assert seat.person.user is not None
         assert (seat.role, seat.person.name, seat.person.user.email) == (Role.CHAIR, "Åse Øy", "aase@example.org")
         assert list(Entry.objects.values_list("verb", flat=True)) == ["access.chapter_made"]
     assert answer.status_code == 302

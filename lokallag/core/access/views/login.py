@@ -46,7 +46,7 @@ remove_passkey = page(may=SIGNED_IN)(RemoveWebAuthnView.as_view())
 
 
 @public_page(why="Sends on to the log-in: nobody signs up here, a chapter invites", methods=("GET",))
-def no_sign_up(request: HttpRequest) -> HttpResponseBase:
+def no_sign_up(_request: HttpRequest) -> HttpResponseBase:
     """Allauth links here from several places; there is no open sign-up."""
     return redirect("account_login")
 

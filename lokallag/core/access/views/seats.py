@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -18,6 +18,7 @@ from lokallag.core.people.actions import add_person
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import OBSERVERS, Role
 from lokallag.core.web.rendering import chapter_reverse, go, posted, render, say
+
 
 @page(may=SEE_CHAPTER, methods=("GET",))
 def seats(request: ChapterRequest) -> HttpResponseBase:
@@ -122,6 +123,6 @@ def _invite(request: ChapterRequest, person: Person, address: str) -> None:
         raise Http404 from None
 
 
-def _changeable():  # type: ignore[no-untyped-def]
+def _changeable() -> QuerySet[Seat]:
     """Seats that the chapter itself gives; observers are sent by the county or the party."""
     return Seat.objects.exclude(role__in=OBSERVERS).select_related("person", "chapter")

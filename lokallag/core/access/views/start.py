@@ -63,7 +63,7 @@ def new_chapter(request: HttpRequest) -> HttpResponseBase:
     if not _may_make(places):
         raise Http404
     mine = next(place for place in places if Role.CHAIR in place.roles)
-    form = ChapterForm(posted(request), initial=initial_of(mine.person, mine.chapter))
+    form = ChapterForm(posted(request), initial=initial_of(mine.chapter))
     if form.is_valid():
         chapter = make_chapter(
             facts=form.facts(),

@@ -1,11 +1,11 @@
 """The calendar feed: secret, renewable, the chapter's own, right when the clock changes, readable by others."""
 
 import datetime
-from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import recurring_ical_events
+import recurring_ical_events  # type: ignore[import-untyped]
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +32,7 @@ def address_of(actor: Actor) -> str:
     address = f"/{actor.chapter.slug}/calendar/"
     if not actor.client.get(address).context["url"]:
         actor.client.post(address)
-    return urlsplit(actor.client.get(address).context["url"]).path
+    return str(urlsplit(actor.client.get(address).context["url"]).path)
 
 
 def titles(path: str) -> list[str]:
@@ -43,11 +43,11 @@ def titles(path: str) -> list[str]:
 
 
 @pytest.fixture
-def task(ada: Actor) -> Iterator[str]:
+def task(ada: Actor) -> str:
     """Something with a day, in North."""
     with within(ada.chapter):
         add_task(title="Print flyers", due_on=datetime.date(2021, 3, 28), actor=ada.person, today=TODAY)
-    yield "Print flyers"
+    return "Print flyers"
 
 
 def test_a_feed_shows_the_chapters_dates_without_login(bo: Actor, task: str) -> None:
@@ -102,10 +102,9 @@ def test_no_text_is_a_token_by_chance(text: str) -> None:
     assert ticket_of(text) is None
 
 
-def calendar(*entries: Dated) -> Calendar:
-    read = Calendar.from_ical(feed("North", entries, host="example.org", time_zone="Europe/Oslo", stamped_at=STAMP))
-    assert isinstance(read, Calendar)
-    return read
+def calendar(*entries: Dated) -> Any:
+    """Read back what a feed says; Any, since the properties of an event are of 26 types."""
+    return Calendar.from_ical(feed("North", entries, host="example.org", time_zone="Europe/Oslo", stamped_at=STAMP))
 
 
 def dated(on: datetime.date, at: datetime.time | None = None, until: datetime.time | None = None, **more: object) -> Dated:

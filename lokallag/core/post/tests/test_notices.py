@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.test import override_settings
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,8 @@ def test_a_notice_goes_out_as_text_and_as_html(bo: Actor) -> None:
     assert (letter.to, letter.subject) == (["Bo Berg <bo@example.org>"], "Hello from North")
     assert letter.from_email == "North <lokallag@localhost>"
     assert "Ada <Ås>" in str(letter.body)
-    html = str(letter.alternatives[0][0])  # type: ignore[attr-defined]
+    assert isinstance(letter, EmailMultiAlternatives)
+    html = str(letter.alternatives[0][0])
     assert "Ada &lt;Ås&gt;" in html
     assert '<a href="https://example.org/in/"' in html
 

@@ -7,7 +7,7 @@ from django_tasks_db.management.commands.db_worker import Command as DatabaseWor
 from lokallag.core.jobs.watch import Watch
 
 
-class Command(DatabaseWorker):  # type: ignore[misc]
+class Command(DatabaseWorker):
     """The queue's own worker with a watch beside it."""
 
     help = "Do the work that waits, start what is due, take over from workers that died"
