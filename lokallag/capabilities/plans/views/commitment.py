@@ -17,7 +17,7 @@ from lokallag.capabilities.plans.standings import Stood, proof_of, self_of, vers
 from lokallag.capabilities.plans.standings.force import in_force
 from lokallag.capabilities.plans.views.passage import passage
 from lokallag.capabilities.plans.views.proof import history, shown_proof
-from lokallag.capabilities.plans.views.seen import address, as_of, card, shown_owner
+from lokallag.capabilities.plans.views.seen import address, as_of, card, nameless, shown_owner
 from lokallag.capabilities.plans.words import cadence_word, tracking_word
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
@@ -230,7 +230,7 @@ class _Fact:
 def _show(request: ChapterRequest, promise: str, *, status: int = 200, **given: forms.Form) -> HttpResponse:
     """Show the page, with forms that were not accepted where there are any."""
     today, on = request.chapter.today(), as_of(request)
-    stood = _stood(promise, on)
+    stood = nameless(request, _stood(promise, on))
     version = stood.commitment.version
     me = self_of(request.person, request.roles, today)
     may_follow = request.may(FOLLOW) and not stood.is_settled

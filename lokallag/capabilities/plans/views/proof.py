@@ -65,7 +65,10 @@ def _title(request: ChapterRequest, measure: str, label: str) -> tuple[str, bool
     found = BOOK.get(measure)
     if found is not None and found.shown_to is not None and not request.may(found.shown_to):
         return (_("A new member") if measure in {"members.welcomed", "members.recruited"} else _("Somebody")), False
-    return label or (str(found.label) if found else measure), True
+    said = str(found.label) if found else measure
+    if not request.may(SEE_CHAPTER):
+        return said, False
+    return label or said, True
 
 
 def _line(request: ChapterRequest, row: Row) -> Line:
@@ -111,7 +114,7 @@ def history(request: ChapterRequest, promise: str) -> list[Event]:
     found += [event for adjustment in adjusted for event in _adjusted(adjustment, names)]
     for word in Judgement.objects.filter(promise=promise).select_related("by"):
         by = word.by.name if word.by and names else ""
-        found.append(Event(word.on, state_word(State(word.verdict)), by, word.note, "message-square"))
+        found.append(Event(word.on, state_word(State(word.verdict)), by, word.note if names else "", "message-square"))
     return sorted([*found, *_taken_back(rows)], key=lambda event: event.on, reverse=True)
 
 
@@ -124,7 +127,7 @@ def _adjusted(adjustment: Adjustment, names: bool) -> Iterable[Event]:
     by = adjustment.by.name if adjustment.by and names else ""
 
     def event(title: str, icon: str) -> Event:
-        return Event(adjustment.on, title, by, adjustment.note, icon)
+        return Event(adjustment.on, title, by, adjustment.note if names else "", icon)
 
     if adjustment.sets_owner:
         owner = owner_of(adjustment)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from lokallag.capabilities.plans import permissions
-from lokallag.capabilities.plans.following import Picture, State, Tracking
+from lokallag.capabilities.plans.following import Picture, Quote, State, Tracking
 from lokallag.capabilities.plans.models import Version
 from lokallag.capabilities.plans.standings import Owner, PlanStanding, Stood
 from lokallag.capabilities.plans.views.drawn import draw
@@ -109,6 +109,7 @@ def cards(request: ChapterRequest, stoods: Iterable[Stood]) -> list[Card]:
 
 def card(request: ChapterRequest, stood: Stood) -> Card:
     """Return one commitment as a card."""
+    stood = nameless(request, stood)
     url = address(request, "plans:commitment", promise=stood.promise, query=_kept_day(request))
     label, leads_to = next_step(request, stood, url)
     return Card(stood, url, shown_owner(request, stood.owner), label, leads_to)
@@ -119,6 +120,16 @@ def shown_owner(request: ChapterRequest, owner: Owner) -> Owner:
     if owner.kind == "person" and not request.may(SEE_CHAPTER):
         return replace(owner, name=_("A person in the chapter"))
     return owner
+
+
+def nameless(request: ChapterRequest, stood: Stood) -> Stood:
+    """Return the standing as the visitor may see it: whose word it is, and what they wrote, is for the chapter itself."""
+    if request.may(SEE_CHAPTER):
+        return stood
+    standing = stood.standing
+    reason = replace(standing.reason, params=dict(standing.reason.params) | {"by": "", "note": ""})
+    picture = Quote("", "", standing.picture.on) if isinstance(standing.picture, Quote) else standing.picture
+    return replace(stood, standing=replace(standing, reason=reason, picture=picture))
 
 
 def next_step(request: ChapterRequest, stood: Stood, url: str) -> tuple[str, str]:
