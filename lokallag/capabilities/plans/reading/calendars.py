@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from lokallag.capabilities.plans.reading import refusals
 from lokallag.capabilities.plans.reading.dates import is_only_a_date, leading_date, month_heading
+from lokallag.capabilities.plans.reading.headings import opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.layout import Block
+from lokallag.capabilities.plans.reading.modality import main_modals
 from lokallag.capabilities.plans.reading.promises import Draft, Setting, _draft, in_item, in_prose
 from lokallag.capabilities.plans.reading.responsibles import only_roles, stated_responsible
 from lokallag.capabilities.plans.reading.sections import label_role
@@ -106,7 +108,14 @@ class Calendar:
         self.entry.drafts.extend(first)
         self.entry.titled = True
         for a, b in spans[1:]:
-            self._more(a, b, clean(self.text[a:b]))
+            more = clean(self.text[a:b])
+            if item and len(more) < 80 and not refusals.is_practical(more) and not main_modals(more) and (opens_with_verb(more) or kind_of(more).weight >= 8):
+                drafts = in_item(self.text, a, b, setting)
+                for draft in drafts:
+                    draft.form = "dated"
+                self.entry.drafts.extend(drafts)
+            else:
+                self._more(a, b, more)
         if who:
             self._give(who)
 

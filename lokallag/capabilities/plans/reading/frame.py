@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 from lokallag.capabilities.plans.reading.dates import Period
-from lokallag.capabilities.plans.reading.headings import has_finite_verb, names_a_plan
+from lokallag.capabilities.plans.reading.headings import has_finite_verb, names_a_plan, opens_with_verb
 from lokallag.capabilities.plans.reading.layout import Block
+from lokallag.capabilities.plans.reading.sections import mode_of
 
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|til|to|till|og|and|och)\s?((?:19|20)\d\d|\d\d)\b(?![./-]\d)")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\b(?![./-]\d\d)")
@@ -77,9 +78,14 @@ def organisation_of(text: str, title: str | None, blocks: list[Block]) -> str | 
         rest = " ".join(_PLAN_WORDS.sub(" ", _YEAR.sub(" ", rest)).split()).strip(" -–,:")
         if rest and rest[0].isupper() and len(rest) > 2 and not rest.isdigit():
             return rest
+    for i, block in enumerate(blocks[:5]):
+        words = text[block.start : block.end].strip(" *_#")
+        if title and i and text[blocks[i - 1].start : blocks[i - 1].end].strip(" *_#") == title and block.kind in ("heading", "para") and 1 < len(words.split()) <= 6:
+            if words[0].isupper() and not words.endswith((".", ":")) and not has_finite_verb(words) and not re.search(r"\d", words) and mode_of(words) is None and blocks[i].gap is False:
+                return words
     for block in blocks[:5]:
         words = text[block.start : block.end].strip(" *_#")
-        if len(words) < 70 and words != title and not words.endswith((".", ":")) and not has_finite_verb(words):
+        if len(words) < 70 and words != title and not opens_with_verb(words) and block.kind in ("heading", "para") and not words.endswith((".", ":")) and not has_finite_verb(words):
             if found := _ORGANISED.search(words):
                 return " ".join(found.group().split())
     names = Counter(" ".join(n.split()) for n in _CHAPTER.findall(text[:40_000]))

@@ -6,6 +6,7 @@ import re
 
 from lokallag.capabilities.plans.reading.lines import Line
 from lokallag.capabilities.plans.reading.modality import MODAL
+from lokallag.capabilities.plans.reading.refusals import is_about_the_plan
 from lokallag.capabilities.plans.reading.sections import label_role, mode_of
 from lokallag.capabilities.plans.reading.sentences import WORD
 from lokallag.capabilities.plans.reading.words.time import ARTICLES, NUMBER_WORDS
@@ -15,10 +16,11 @@ _BOLD = re.compile(r"^(\*\*|__)(.+?)(\*\*|__):?$")
 _CHAPTER = re.compile(r"^(kapittel|kapitel|kap\.?|chapter|del|part|punkt|pkt\.?|post|sak|§)\s*\d+", re.IGNORECASE)
 _PLAN_WORD = re.compile(
     r"(arbeids|handlings|års|virksomhets|verksemds|verksamhets|aktivitets|arbejds|handle|virksomheds|utviklings|work|action|development|branch|strategic|business|activity|annual|strategi)[ -]?"
-    r"(plan|program)|\bplan (for|over)\b|^strategi|\bårshjul|\b\w*kalender\b|\bcalendar\b|\bplan\b.*\b(19|20)\d\d|\bprogram\b.*\b20\d\d|\b20\d\d\b.*\bplan\b",
+    r"(plan|program)|\bplan (for|over)\b|^strategi|^\w*(?:plan|program)(?:en|et)?\b(?! for å)|\bårshjul|\b\w*kalender\b|\bcalendar\b|\bplan\b.*\b(19|20)\d\d|\bprogram\b.*\b20\d\d|\b20\d\d\b.*\bplan\b",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"^(?:\*\*|__)?(?P<label>[^\W\d_][\w /-]{1,30}?)\s*:\s*(?:\*\*|__)?\s*(?=\S)(?![*_]+$)")
+_ANNOUNCED = re.compile(r"\b(?:er planlagt|er planlagde|planlegges|planleggast|planlegger|prioriteres|gjennomføres|følgende|følgjande|the following|er planlagt|planeras)\b.*:$", re.IGNORECASE)
 _STOPPED = (".", ";", ",", "!", "?", "…")
 
 
@@ -30,7 +32,8 @@ def names_a_plan(text: str) -> bool:
 def is_lead_in(line: Line) -> bool:
     """Say whether a line opens a list of promises: it ends in a colon and holds a modal or an open infinitive mark."""
     text = line.text.rstrip(" *_")
-    return text.endswith((":", "å", "at", "to", "…", "...")) and len(text) < 220 and bool(MODAL.search(text))
+    opens = text.endswith((":", "å", "at", "to", "…", "...")) and len(text) < 220
+    return opens and bool(MODAL.search(text) or _ANNOUNCED.search(text))
 
 
 def opens_with_verb(text: str) -> bool:
@@ -41,7 +44,7 @@ def opens_with_verb(text: str) -> bool:
     if words[0] in ("å", "at", "to", "att") and len(words) > 1:
         return is_infinitive(words[1]) or words[1].endswith(("e", "a"))
     if words[0] in AMBIGUOUS:
-        return len(words) > 1 and (words[0] in ("møte", "reise", "søke", "søge") or words[1] in ARTICLES or words[1] in ("the", "our", "all", "new", "each", "every", "nye", "alle"))
+        return len(words) > 1 and (words[0] in ("søke", "søge") or (words[0] in ("møte", "reise") and words[1] in ("opp", "i", "på", "fram", "frem", "velgere", "velgerne", "folk")) or words[1] in ARTICLES or words[1] in ("the", "our", "all", "new", "each", "every", "nye", "alle"))
     return is_infinitive(words[0]) or (words[0] in IMPERATIVES and len(words) > 1)
 
 
@@ -74,7 +77,9 @@ def heading_level(lines: list[Line], i: int) -> int:
     """Return the level of line `i` as a heading (1 highest), or 0 when it is not one."""
     line = lines[i]
     text = line.text.strip()
-    if is_lead_in(line) or is_labelled(text):
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    deeper = following is not None and bool(line.number or line.depth) and following.depth > line.depth and following.marker[:1].isdigit()
+    if is_about_the_plan(text) or is_lead_in(line) or (is_labelled(text) and not deeper):
         return 0
     if line.marker == "#":
         return line.depth
@@ -100,6 +105,8 @@ def _numbered(lines: list[Line], i: int, words: int) -> int:
     line = lines[i]
     following = lines[i + 1] if i + 1 < len(lines) else None
     if following is None or words > 10 or opens_with_number(line.text):
+        return 0
+    if following.marker[:1].isdigit() and following.depth < line.depth:
         return 0
     if line.depth > 1:
         sibling = following.marker and following.marker[0].isdigit() and following.depth == line.depth

@@ -83,15 +83,18 @@ def _is_noise(line: Line) -> bool:
 
 def _cells(text: str, line: Line) -> list[tuple[int, int]]:
     """Return the spans of a row's cells, or nothing when the line is not a row (tabs or Markdown pipes)."""
-    raw = text[line.start : line.end]
+    begin = line.start
+    while begin and text[begin - 1] == "\t":  # empty cells before the first
+        begin -= 1
+    raw = text[begin : line.end]
     if raw.count("|") >= 2 and (raw.startswith("|") or raw.endswith("|") or raw.count("|") >= 2):
         separator = "|"
-    elif "\t" in raw.strip():
+    elif "\t" in raw:
         separator = "\t"
     else:
         return []
     spans: list[tuple[int, int]] = []
-    position = line.start
+    position = begin
     for part in raw.split(separator):
         end = position + len(part)
         start = position + len(part) - len(part.lstrip())
@@ -104,7 +107,7 @@ def _cells(text: str, line: Line) -> list[tuple[int, int]]:
         if raw.endswith("|"):
             spans = spans[:-1]
     solid = [s for s in spans if s[0] < s[1]]
-    return spans if len(solid) >= 2 or (solid and len(spans) >= 2 and separator == "|") else []
+    return spans if len(solid) >= 2 or (solid and len(spans) >= 2) else []
 
 
 def _columns(text: str, lines: list[Line], i: int) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ _FORCES: tuple[tuple[str, str], ...] = (
      r"(?:er|blir|vert|bliver|är) (?:særlig |særleg |også |spesielt |veldig |særligt |särskilt )?(?:viktig å|vigtigt at|viktigt att|ønskelig å|ønskeleg å)|hope to|important to|if possible will"),
     ("intended", r"ønsker å|ynskjer å|ønskjer å|ønsker at|ynskjer at|ønsker at|önskar|planlegger å|planlegg å|planlægger at|planerar att|har som mål å|har som målsetting å|har som mål at|har til mål å|"
      r"målet er å|målet er at|vil|vill|intends? to|plans? to|wish(?:es)? to|wants? to|har tenkt å|satser på å|satsar på å|satser på at"),
-    ("binding", r"skal|skulle|må|ska|måste|shall|will|must|(?:are|is) to(?= \w)|kommer att|kommer til å|kjem til å|har ansvar(?:et)? for å|har ansvar(?:et)? for at|forplikter seg til å|forpliktar seg til å|"
+    ("binding", r"skal|skulle|må|ska|måste|shall|will|must|(?:are|is) to(?= \w)|to be(?= (?:\w+ly )?\w+ed\b)|kommer att|kommer til å|kjem til å|har ansvar(?:et)? for å|har ansvar(?:et)? for at|forplikter seg til å|forpliktar seg til å|"
      r"fortsetter å|fortsetter med å|fortsetter med|held fram med å|held fram med|fortsætter med at|fortsætter med|fortsätter att|fortsätter med|continues? to|begynner med å|starter med å|byrjar med å|startar med att|"
      r"(?:is|are) responsible for"),
     ("permitted", r"kan|kunne|may|might|can|could|får(?= (?:kompletteras|ändras|själv|också))"),

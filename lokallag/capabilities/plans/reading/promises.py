@@ -221,7 +221,9 @@ def _modal_clause(text: str, a: int, begin: int, finish: int, modal: Modal, sett
 def _is_passive(phrase: str) -> bool:
     """Say whether the verb says what is done to the subject, so that the subject does not do it."""
     first = next((w.group().lower() for w in WORD.finditer(phrase)), "")
-    if first in ("få", "få", "bli", "blive", "verte", "get", "receive", "fortsatt"):
+    if first == "få" and re.match(r"få (?:i gang|til|med|inn|ut|på plass|laget|gjort|tak i)\b", phrase, re.IGNORECASE):
+        return False
+    if first in ("få", "bli", "blive", "verte", "get", "receive", "fortsatt"):
         return True
     if first in ("be", "være", "vere", "vara"):
         return bool(re.match(r"\S+\s+(?:\w+\s+)?\w+(?:ed|et|t|d|en)\b", phrase))
@@ -336,10 +338,14 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
     if setting.mode in ("background", "status", "priorities", "people", "contents") or refusals.is_past(words) or refusals.is_reason(words) or refusals.is_practical(words):
         return []
     tokens = list(WORD.finditer(sentence))
+    kind = kind_of(words)
     for i, token in enumerate(tokens[:14]):
         low = token.group().lower()
         if low in ("har", "has", "have", "er", "is") and _CHARGE.match(sentence[token.start() :]) and subject_kind(sentence[: token.start()], setting.organisation) == "body":
             who, kind, kind_before, inverted, passive = sentence[: token.start()], kind_of(words), "body", "empty", False
+            break
+        if low in ("får", "gets", "får") and kind.weight >= 7 and subject_kind(sentence[: token.start()], setting.organisation) == "body":
+            who, kind_before, inverted, passive = sentence[: token.start()], "thing", "empty", True
             break
         if low in ("har", "has", "have") and not _holds_meetings(clean(sentence[token.end() :])):
             continue
@@ -360,7 +366,7 @@ def _present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
             if kind.weight < 5 and (kind_before == "self" or inverted == "self") and setting.preamble:
                 return []
             break
-        if passive and kind.weight >= 7:
+        if passive and (kind.weight >= 7 or (not setting.preamble and i > 0 and _TIMEFUL.search(words) and before.strip()[:1].isupper() and len(before.split()) <= 5)):
             who, kind_before = before, "thing"
             break
         if _EXISTS.search(words) and kind.weight >= 7 and (number := quantity_in(words)) and not number.article:

@@ -43,7 +43,7 @@ _ARTICLE_TRAPS = re.compile(
 )
 _COVERAGE = re.compile(
     r"\b(alle|alla|all|samtlige|samtlege|samtliga|hvert|hver|kvart|kvar|varje|every|each|hele)\s+(?:av\s+|de\s+|dei\s+|våre\s+|the\s+|our\s+|of\s+|nye\s+|new\s+|nya\s+|lokale\s+|aktive\s+|existing\s+|tidligere\s+)*"
-    r"(\w*medlem\w*|members?|member\b|\w*lag\b|\w*laga\b|\w*lagene\b|lokalforeninger\w*|branches|branch|husstand\w*|husstander|households?|tillitsvalgte?|tillitsvalde|folkevalgte|kandidater|kandidatar|candidates|"
+    r"(\w*medlem\w*|members?|member\b|\w*lag\b|\w*laga\b|\w*lagene\b|lokalforeninger\w*|branches|branch|husstand\w*|husstander|households?|tillitsvalgte?|tillitsvalde|folkevalgte|kandidater|kandidatar|candidates?|"
     r"nyinnmeldte|innmeldte|nye\b|interessert\w*|newcomers?|kommuner\b|krets\w*|klubber|klubbene|\w*ansvarlige|trenere|trenerne|trenarar|ledere|lederne|leiarar|\w+leiarar|verter|instruktører|styrerepresentanter|representanter|councillors|styremedlem\w*|volunteers|frivillige|joiners|fylker|fylkene|listekandidat\w*|grupper|gruppene|skoler|bydeler|grend\w*)",
     re.IGNORECASE,
 )

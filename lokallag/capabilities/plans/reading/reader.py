@@ -24,8 +24,10 @@ from lokallag.capabilities.plans.reading.sections import label_role, mode_of
 from lokallag.capabilities.plans.reading.segments import cover
 from lokallag.capabilities.plans.reading.sentences import clean, sentences
 from lokallag.capabilities.plans.reading.tables import read_table
+from lokallag.capabilities.plans.reading.words.verbs import is_infinitive
 
 _INLINE_CHAPTER = re.compile(r"\b(?:Kapittel|Kapitel|Chapter|Del|Part)\s+\d{1,2}\s*[:.–-]\s*[A-ZÆØÅÄÖ][^\s]*(?:\s+[a-zæøåäö][^\s.]*){0,8}(?=\s+[A-ZÆØÅÄÖ])")
+_OPEN_END = re.compile(r"\b(?:skal|vil|må|bør|ska|vill|will|shall|should|must|vi|styret|lokallaget|laget|å|at|to|med|for|på|om|with|on|følgende|følgjande|following|på å|for å|i \d{4}|året|perioden|year|särskilt)$", re.IGNORECASE)
 _NAMED_GOAL = re.compile(r"([^–:.;,]{3,50}?)\s[–-]\s+")
 _GOAL_WORDS = re.compile(r"\b(hovedmål\w*|hovudmål\w*|hovedoppgave\w*|hovudoppgåv\w*|overordnede? mål\w*|main (?:goal|aim|objective)|huvudmål\w*|hovedformål\w*)\b", re.IGNORECASE)
 
@@ -128,7 +130,8 @@ class _Walk:
             rest_at = block.start + (after.end() if after else 0)
             rest = clean(self.text[rest_at : block.end])
             self.roles.append((block.outer, block.end, "heading"))
-            if rest and not is_only_a_date(rest) and kind_of(rest).weight >= 5:
+            told = ":" in self.text[block.start : rest_at] or " – " in self.text[block.start : rest_at + 1] or " - " in self.text[block.start : rest_at + 1]
+            if rest and not is_only_a_date(rest) and (told or kind_of(rest).weight >= 5):
                 self.calendar.line(rest_at, block.end, item=True)
             return True
         if is_only_a_date(words):
@@ -206,7 +209,7 @@ class _Walk:
         who = words
         self.roles.append((block.outer, block.end, "heading"))
         named = words.rstrip(" :")
-        if modals and not re.search(r"\b(?:skal|vil|må|bør|ska|vill|will|shall|should|must|skal vi|vil vi|vi|styret|lokallaget|laget|å|at|to)$", named, re.IGNORECASE) and len(named.split()) > 4:
+        if modals and not _OPEN_END.search(named) and not is_infinitive(named.split()[-1].lower()) and len(named.split()) > 4:
             # A goal as a heading ("Laget skal bli en god partner for …:") is the area of what follows.
             self.areas.append(named)
             self.setting = replace(self.setting, area=named, mode="normal", lead_force="", lead_text="", preamble=False)

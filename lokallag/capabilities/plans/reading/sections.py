@@ -18,7 +18,7 @@ _MODES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"status|statusrapport|situasjonsbeskrivelse|swot|resultater|årsmelding|beretning|hva har vi (gjort|oppnådd)|gjennomført i|evaluering av (20|fjor|forrige)|organisering|slik er planen|vedtatt)\b")),
     ("priorities", re.compile(
         r"(politiske? (prioriter|sak|mål|satsing|plattform|arbeid for|program)|politisk (prioriter|plattform)|hjertesak|hjartesak|kampsak|kjernesak|mærkesag|hjärtefråg|fanesak|"
-        r"prioriterte (saker|saksområder|politiske)|viktige saker|våre saker|key issues|political priorit|policy priorit|our priorities|sakene våre|politiske mål|valfrågor|prioriterade frågor|"
+        r"prioriterte (saker|saksområder|politiske)|viktige saker|våre saker|key issues|(?:key|main|campaign|top|policy) priorit|political priorit|policy priorit|our priorities|sakene våre|politiske mål|valfrågor|prioriterade frågor|"
         r"^prioriteringer\W*$|^prioriteringar\W*$|^priorities\W*$|saksområder|innsatsområder i politikken|politik for|politikken vår)")),
     ("calendar", re.compile(
         r"\b(årshjul|årshjulet|terminliste|møteplan|møtekalender|aktivitetskalender|aktivitetsoversikt|kalender|årskalender|calendar|year wheel|dates for|key dates|programme of (events|meetings)|"

@@ -120,6 +120,10 @@ def _finite() -> frozenset[str]:
         finner tas utarbeides lages lagar lager vedtar vedtas vedtek satsar satser driver driv tilbydes hjelper bygger
         feirer markerer serverer vises deles møter snakker følger kjører inviterer går skaffer selger kjøper utgis""".split()
     )
+    for verb in _IRREGULAR_INFINITIVES:
+        if verb.endswith("å"):
+            forms.update((verb + "s", verb + "r"))
+    forms.update("gjennomgås gjennomgår gjennomgåes foreslås ses tas gis gjeres".split())
     return frozenset(forms - STATIVE - _NOUNS_TOO)
 
 
