@@ -9,4 +9,6 @@ class JobsConfig(AppConfig):
     label = "jobs"
 
     def ready(self) -> None:
+        from lokallag.core.jobs import upkeep  # noqa: F401, PLC0415 (apps must be loaded first)
+
         autodiscover_modules("jobs")

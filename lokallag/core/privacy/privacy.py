@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from lokallag.core.calendar.models import Feed
 from lokallag.core.gatherings.models import Attendance, Cancellation, Gathering, Holding
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.models import Person, Seat, User
@@ -53,3 +54,4 @@ holds(
     export=lambda person: list(person.tasks.values("title", "due_on")),
 )
 holds(Completion, "done_by", why=_("To know who did it"))
+holds(Feed, "person", why=_("To give them the chapter's dates in their own calendar"))

@@ -39,8 +39,9 @@ class LanguageMiddleware:
 
 
 def _wished(request: HttpRequest) -> str:
-    """English only for browsers that ask for no Norwegian at all."""
-    wishes = request.headers.get("Accept-Language", "").lower()
-    if any(code in wishes for code in ("nb", "no", "nn")) or "en" not in wishes:
-        return "nn" if "nn" in wishes and "nb" not in wishes and "no" not in wishes.replace("nn", "") else "nb"
-    return "en"
+    """Nynorsk for browsers that ask for it and for no bokmål, English for those that ask for no Norwegian at all."""
+    wishes = request.headers.get("Accept-Language", "").lower().split(",")
+    wanted = {wish.split(";")[0].split("-")[0].strip() for wish in wishes}
+    if "nn" in wanted and not wanted & {"nb", "no"}:
+        return "nn"
+    return "en" if "en" in wanted and not wanted & {"nb", "no"} else "nb"

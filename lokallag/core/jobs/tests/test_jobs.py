@@ -22,6 +22,7 @@ from lokallag.core.jobs.jobs import JOBS, Job, perform
 from lokallag.core.jobs.models import Schedule, Worker
 from lokallag.core.jobs.schedule import RECURRING, ZONE, Daily, Every, tick
 from lokallag.core.jobs.tests import sample
+from lokallag.core.jobs.upkeep import clear_away
 from lokallag.core.jobs.watch import SILENCE, beat, rescue
 
 Start = Callable[[str], "subprocess.Popen[str]"]
@@ -226,3 +227,16 @@ def _until(true: Callable[[], bool], seconds: float = 45) -> None:
     while not true():
         assert time.monotonic() < limit, "It did not happen in time."
         time.sleep(0.1)
+
+
+def test_done_work_is_cleared_away_at_night(queue: None) -> None:
+    for age, status in ((1, "SUCCESSFUL"), (3, "SUCCESSFUL"), (3, "FAILED"), (31, "FAILED")):
+        sample.hourly.later()
+        row = DBTaskResult.objects.get(status="READY")
+        finished = timezone.now() - datetime.timedelta(days=age)
+        DBTaskResult.objects.filter(pk=row.pk).update(status=status, finished_at=finished)
+    sample.hourly.later()
+
+    clear_away()
+
+    assert sorted(DBTaskResult.objects.values_list("status", flat=True)) == ["FAILED", "READY", "SUCCESSFUL"]
