@@ -25,7 +25,7 @@ def overview_pdf(content: dict[str, Any]) -> bytes:
     travels as JSON, so nothing a user wrote is ever read as typst source.
     """
     return bytes(
-        typst.compile(
+        typst.compile(  # type: ignore[call-overload]  # its stubs want fonts in bytes with a form in bytes
             _form(),
             format="pdf",
             font_paths=[str(FONTS)],

@@ -13,7 +13,7 @@ from lokallag.core.people.models import Person, User
 class ChapterRequest(HttpRequest):
     """A request inside a chapter, after the middleware. Only a type: Django makes the object."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     chapter: Chapter
     person: Person
     roles: frozenset[str]

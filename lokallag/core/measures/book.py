@@ -10,12 +10,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections
 from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
@@ -23,10 +20,10 @@ from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
 from lokallag.core.access.permissions import Permission
+from lokallag.core.measures.asking import NO_DATE, day, day_or_none, fetch, text
 
 Rows = Callable[[], QuerySet[Any]]
 _ROW_ORDER = attrgetter("on", "measure", "pk")
-_NO_DATE = Value(None, output_field=DateField(null=True))
 
 
 class Row(NamedTuple):
@@ -143,7 +140,7 @@ class Book:
                 parts.append(
                     _part(m, m.planned(), m.planned_dated, m.planned_amount, first, last, planned=True, bound=bound)
                 )
-        return sorted((_row(values) for values in _fetch(parts)), key=_ROW_ORDER)
+        return sorted((_row(values) for values in fetch(parts)), key=_ROW_ORDER)
 
     def rows_as_of(
         self,
@@ -168,7 +165,7 @@ class Book:
             if m.planned is not None:
                 still = _still_planned(m, m.planned(), as_of)
                 parts.append(_part(m, still, m.planned_dated, m.planned_amount, first, last, planned=True, bound=bound))
-        return sorted((_row(values) for values in _fetch(parts)), key=_ROW_ORDER)
+        return sorted((_row(values) for values in fetch(parts)), key=_ROW_ORDER)
 
     def cases(self, keys: Iterable[str], first: datetime.date, last: datetime.date) -> list[CaseRow]:
         """Return every case opened from `first` to `last`, of the scope's chapters. One query."""
@@ -183,13 +180,13 @@ class Book:
                     m_key=Value(m.key, output_field=CharField()),
                     m_opened=F(m.opened),
                     m_met=F(m.met),
-                    m_waived=F(m.waived) if m.waived else Cast(_NO_DATE, DateField()),
-                    m_label=_text(m.name),
+                    m_waived=F(m.waived) if m.waived else Cast(NO_DATE, DateField()),
+                    m_label=text(m.name),
                 ).values_list("m_key", "chapter_id", "pk", "m_opened", "m_met", "m_waived", "m_label")
             )
         found = [
-            CaseRow(key, chapter, pk, _day(opened), _day_or_none(met), _day_or_none(waived), label or "")
-            for key, chapter, pk, opened, met, waived, label in _fetch(parts)
+            CaseRow(key, chapter, pk, day(opened), day_or_none(met), day_or_none(waived), label or "")
+            for key, chapter, pk, opened, met, waived, label in fetch(parts)
         ]
         return sorted(found, key=lambda c: (c.opened_on, c.measure, c.pk))
 
@@ -230,20 +227,21 @@ def _part(
     if m.promise and bound is not None:
         queryset = queryset.filter(**{f"{m.promise}__in": bound})
     number: Combinable = Value(1) if amount is None else F(amount) if isinstance(amount, str) else amount
-    known = F(m.known) if planned and m.known else Cast(_NO_DATE, DateField())
-    gone = F(m.gone) if planned and m.gone else Cast(_NO_DATE, DateField())
-    return queryset.annotate(
+    known = F(m.known) if planned and m.known else Cast(NO_DATE, DateField())
+    gone = F(m.gone) if planned and m.gone else Cast(NO_DATE, DateField())
+    shaped: QuerySet[Any] = queryset.annotate(
         m_key=Value(m.key, output_field=CharField()),
         m_on=F(dated),
         m_amount=Cast(number, IntegerField()),
-        m_label=_text(m.name),
-        m_promise=_text(m.promise) if m.promise else Value("", output_field=CharField()),
+        m_label=text(m.name),
+        m_promise=text(m.promise) if m.promise else Value("", output_field=CharField()),
         m_planned=Value(int(planned), output_field=IntegerField()),
         m_known=known,
         m_gone=gone,
     ).values_list(
         "m_key", "chapter_id", "pk", "m_on", "m_amount", "m_label", "m_promise", "m_planned", "m_known", "m_gone"
     )
+    return shaped
 
 
 def _still_planned(m: Measure, queryset: QuerySet[Any], as_of: datetime.date) -> QuerySet[Any]:
@@ -257,52 +255,19 @@ def _still_planned(m: Measure, queryset: QuerySet[Any], as_of: datetime.date) ->
     return queryset
 
 
-def _text(source: str | Combinable) -> Combinable:
-    """A text column from a field name or an expression."""
-    return Cast(F(source) if isinstance(source, str) else source, CharField())
-
-
-def _fetch(parts: list[QuerySet[Any]]) -> list[tuple[Any, ...]]:
-    """All parts in one query, as the database hands them out: thousands of rows need no field's converter each."""
-    if not parts:
-        return []
-    query = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    try:
-        sql, params = query.query.get_compiler(using=query.db).as_sql()
-    except EmptyResultSet:
-        return []
-    with connections[query.db].cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
-
-
-@lru_cache(maxsize=20_000)
-def _read_day(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
-
-
-def _day(value: Any) -> datetime.date:
-    """A day: SQLite hands out text, PostgreSQL a date."""
-    return value if isinstance(value, datetime.date) else _read_day(value)
-
-
-def _day_or_none(value: Any) -> datetime.date | None:
-    return None if value is None else _day(value)
-
-
 def _row(values: tuple[Any, ...]) -> Row:
     key, chapter, pk, on, amount, label, promise, planned, known, gone = values
     if not planned:
-        return Row(key, chapter, pk, _day(on), amount or 0, label or "", promise or "", False, None, None)
+        return Row(key, chapter, pk, day(on), amount or 0, label or "", promise or "", False, None, None)
     return Row(
         key,
         chapter,
         pk,
-        _day(on),
+        day(on),
         amount or 0,
         label or "",
         promise or "",
         True,
-        _day_or_none(known),
-        _day_or_none(gone),
+        day_or_none(known),
+        day_or_none(gone),
     )

@@ -12,7 +12,7 @@ from lokallag.capabilities.plans.following import State
 from lokallag.capabilities.plans.models import Adjustment, Commitment
 from lokallag.capabilities.plans.standings.force import version_in_force
 from lokallag.capabilities.plans.standings.stand import Stood, stand
-from lokallag.core.calendar.dates import Dated
+from lokallag.core.calendar.dates import Dated, Mark
 from lokallag.core.calendar.year import ELECTIONS
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.measures.promises import Served
@@ -48,7 +48,7 @@ def _dates_of(chapter: Chapter, stood: Stood, first: datetime.date, last: dateti
     due_on, look_on = stood.terms.due_on, stood.terms.look_again_on
     if due_on and first <= due_on <= last:
         is_late = stood.state in {State.BEHIND, State.MISSED} and due_on <= stood.today
-        mark = "held" if stood.state == State.DONE else "behind" if is_late else "deadline"
+        mark: Mark = "held" if stood.state == State.DONE else "behind" if is_late else "deadline"
         yield Dated(
             key=f"plans.due.{stood.promise}",
             on=due_on,

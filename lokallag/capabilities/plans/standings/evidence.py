@@ -88,7 +88,8 @@ class Rows:
             return Proof(happened=done, words=tuple(words)), Given(words=as_words(words))
         cases = self.cases.get((need.chapter_id, need.measure), []) if _is_coverage(terms) else []
         planned, planned_given = self._deal(self.planned, need, terms.starts_on, terms.ends_on)
-        before, before_given = (), []
+        before: tuple[Row, ...] = ()
+        before_given: list[Happening] = []
         if terms.tracking == Tracking.PULSE:
             before, before_given = self._deal(self.happened, need, first - YEAR, first - datetime.timedelta(days=1))
         return (

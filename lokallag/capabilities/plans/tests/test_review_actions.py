@@ -192,7 +192,7 @@ def test_the_text_stays_accounted_for_whatever_is_done(draft: Version, ada: Acto
     draft.source.refresh_from_db()
     assert draft.source.segments == segments
     spans = sorted((r.start, r.end) for r in draft.commitments.exclude(review=Commitment.Review.REJECTED))
-    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))  # type: ignore[operator]
 
 
 @given(st.text(max_size=300))

@@ -47,7 +47,7 @@ def home(request: ChapterRequest) -> HttpResponse:
     today = request.chapter.today()
     plan = stood_plans(today).get(request.chapter.pk)
     draft = Version.objects.drafts().order_by("-pk").first() if request.may(EDIT) else None
-    context = {
+    context: dict[str, object] = {
         "greeting": _greeting(request),
         "draft": draft,
         "draft_url": address(request, "plans:review", pk=draft.pk) if draft else "",
