@@ -10,7 +10,9 @@ from lokallag.config.capabilities import CAPABILITIES, CORE
 from lokallag.config.secret import secret_key
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = Path(os.environ.get("LOKALLAG_DATA") or ROOT.parent / "var")
+# In a clone everything made lies in the clone; an installed package keeps it in the user's own folder.
+_HOME = ROOT.parent / "var" if (ROOT.parent / "pyproject.toml").exists() else Path.home() / ".local/share/lokallag"
+DATA = Path(os.environ.get("LOKALLAG_DATA") or _HOME)
 
 
 def _flag(name: str, default: bool = False) -> bool:
