@@ -24,7 +24,7 @@ def tool(name: str, *arguments: str) -> list[str]:
 def production() -> dict[str, str]:
     """An environment like that of an installation on the open net, for Django's own check."""
     env = environment.environment()
-    env.pop("DATABASE_URL")
+    env.pop("DATABASE_URL", None)
     env.update(
         LOKALLAG_DATA=str(environment.VAR / "check"),
         LOKALLAG_DEMONSTRATION="0",
