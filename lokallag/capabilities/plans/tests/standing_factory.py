@@ -11,7 +11,9 @@ START, END = D(2020, 1, 1), D(2021, 12, 31)
 ADOPTED = D(2020, 1, 28)
 
 
-def make_plan(*rows: dict[str, Any], title: str = "Work plan", start: D = START, end: D = END, adopted: D = ADOPTED) -> Version:
+def make_plan(
+    *rows: dict[str, Any], title: str = "Work plan", start: D = START, end: D = END, adopted: D = ADOPTED
+) -> Version:
     """Make an adopted plan in the scope's chapter with one commitment for each dict of fields."""
     plan = Plan.objects.create(title=title, starts_on=start, ends_on=end, created_on=adopted)
     version = Version.objects.create(plan=plan, number=1, origin=Version.Origin.WRITTEN, created_on=adopted)
@@ -31,7 +33,13 @@ def make_plan(*rows: dict[str, Any], title: str = "Work plan", start: D = START,
 
 
 def make_gathering(
-    kind: str, on: D, *, planned_on: D | None = None, held: bool = False, cancelled_on: D | None = None, title: str = "We meet"
+    kind: str,
+    on: D,
+    *,
+    planned_on: D | None = None,
+    held: bool = False,
+    cancelled_on: D | None = None,
+    title: str = "We meet",
 ) -> Gathering:
     """Make a gathering, planned a month ahead unless said; held on its day, called off, or neither."""
     gathering = Gathering.objects.create(
