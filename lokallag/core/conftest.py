@@ -27,7 +27,9 @@ def other_process(transactional_db: None, tmp_path: Path) -> Iterator[Callable[[
         url = f"sqlite:///{path}"
     else:
         said = connection.settings_dict
-        login = f"{said['USER']}:{said['PASSWORD']}@" if said["PASSWORD"] else (f"{said['USER']}@" if said["USER"] else "")
+        login = (
+            f"{said['USER']}:{said['PASSWORD']}@" if said["PASSWORD"] else (f"{said['USER']}@" if said["USER"] else "")
+        )
         host = str(said["HOST"]).replace("/", "%2F")
         url = f"postgres://{login}{host}:{said['PORT']}/{said['NAME']}"
     environment = {

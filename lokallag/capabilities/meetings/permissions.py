@@ -6,7 +6,5 @@ from lokallag.core.access.permissions import Permission
 from lokallag.core.people.roles import BOARD, EVERYONE, Role
 
 VIEW = Permission("meetings.view", _("See the meetings one is invited to"), EVERYONE)
-SEE_ALL = Permission(
-    "meetings.see_all", _("See all meetings"), BOARD | {Role.DEPUTY_MEMBER, Role.COUNCIL_GROUP_LEADER}
-)
+SEE_ALL = Permission("meetings.see_all", _("See all meetings"), BOARD | {Role.DEPUTY_MEMBER, Role.COUNCIL_GROUP_LEADER})
 EDIT = Permission("meetings.edit", _("Plan, change, hold and cancel meetings"), BOARD)

@@ -24,7 +24,10 @@ def next_contact(day: datetime.date) -> Person | None:
     """Whose turn it is to welcome a newcomer: the one on the board who had none, or whose last is longest ago."""
     board = board_on(day)
     last = dict(
-        Member.objects.filter(contact__in=board).values("contact").annotate(last=Max("pk")).values_list("contact", "last")
+        Member.objects.filter(contact__in=board)
+        .values("contact")
+        .annotate(last=Max("pk"))
+        .values_list("contact", "last")
     )
     return min(board, key=lambda person: last.get(person.pk, 0), default=None)
 

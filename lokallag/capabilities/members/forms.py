@@ -37,7 +37,9 @@ class PhoneField(forms.CharField):
 class MemberForm(forms.Form):
     """Who they are, how to reach them, when they joined, who welcomes them."""
 
-    given_name = forms.CharField(label=_("First name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    given_name = forms.CharField(
+        label=_("First name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     family_name = forms.CharField(
         label=_("Last name"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )

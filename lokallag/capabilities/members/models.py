@@ -27,7 +27,9 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
     def with_first_contact(self) -> MemberQuerySet:
         """Add `first_contact_on`: the first day somebody talked with them after they joined, or None."""
         return self.annotate(
-            first_contact_on=Min("contacts__on", filter=Q(contacts__on__gte=models.F("joined_on"), contacts__reached=True))
+            first_contact_on=Min(
+                "contacts__on", filter=Q(contacts__on__gte=models.F("joined_on"), contacts__reached=True)
+            )
         )
 
     def new_on(self, day: datetime.date) -> MemberQuerySet:

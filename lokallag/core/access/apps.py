@@ -14,12 +14,24 @@ class AccessConfig(AppConfig):
 
         register(
             MenuItem(
-                "seats", _("Posts"), "users", "access:seats", order=80, section="more", permission=SEE_CHAPTER,
+                "seats",
+                _("Posts"),
+                "users",
+                "access:seats",
+                order=80,
+                section="more",
+                permission=SEE_CHAPTER,
                 prefixes=("access:seat_new", "access:roles", "access:invitation"),
             )
         )
         register(
             MenuItem(
-                "settings", _("The chapter"), "settings", "access:settings", order=90, section="more", permission=MANAGE_CHAPTER
+                "settings",
+                _("The chapter"),
+                "settings",
+                "access:settings",
+                order=90,
+                section="more",
+                permission=MANAGE_CHAPTER,
             )
         )

@@ -39,7 +39,9 @@ def places_of(user: User) -> list[Place]:
         held = [
             seat
             for seat in seats
-            if seat.chapter_id == chapter.pk and seat.starts_on <= today and (seat.ends_on is None or seat.ends_on >= today)
+            if seat.chapter_id == chapter.pk
+            and seat.starts_on <= today
+            and (seat.ends_on is None or seat.ends_on >= today)
         ]
         if held:
             places.append(Place(chapter, held[0].person, [Role(seat.role) for seat in held]))

@@ -34,5 +34,7 @@ SEE_CHAPTER = Permission("access.see_chapter", _("See the chapter's common pages
 SEE_FIGURES = Permission("access.see_figures", _("See the chapter's figures, never its people"), EVERYONE | OBSERVERS)
 SEE_COUNTY = Permission("access.see_county", _("See the figures of the chapters below"), BOARD | OBSERVERS)
 MANAGE_CHAPTER = Permission(
-    "access.manage_chapter", _("Change the chapter's settings and seats"), frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.SECRETARY})
+    "access.manage_chapter",
+    _("Change the chapter's settings and seats"),
+    frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.SECRETARY}),
 )

@@ -20,7 +20,12 @@ def elections(_chapter: Chapter, first: datetime.date, last: datetime.date, _tod
             title = _("Municipal and county elections") if local else _("Storting election")
             found.append(
                 Dated(
-                    key=f"election-{election.on.year}", on=election.on, title=title, ring="deadlines", mark="election", detail=detail
+                    key=f"election-{election.on.year}",
+                    on=election.on,
+                    title=title,
+                    ring="deadlines",
+                    mark="election",
+                    detail=detail,
                 )
             )
         if first <= election.lists_due_on <= last:

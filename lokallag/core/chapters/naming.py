@@ -6,7 +6,9 @@ from collections.abc import Container
 
 from lokallag.core.chapters.models import RESERVED_SLUGS
 
-_LETTERS = str.maketrans({"æ": "ae", "ä": "a", "ø": "o", "ö": "o", "å": "a", "ð": "d", "đ": "d", "ŋ": "n", "ß": "ss", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ä": "a", "ø": "o", "ö": "o", "å": "a", "ð": "d", "đ": "d", "ŋ": "n", "ß": "ss", "þ": "th"}
+)
 _LONGEST = 60
 
 

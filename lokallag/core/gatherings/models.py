@@ -186,5 +186,3 @@ class Attendance(ChapterModel):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_answer_display()}"
-
-

@@ -12,4 +12,6 @@ class GroupsConfig(AppConfig):
         from lokallag.core.groups.permissions import SEE  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.core.ui.menu import MenuItem, register  # noqa: PLC0415
 
-        register(MenuItem("groups", _("Groups"), "users", "groups:list", order=40, permission=SEE, prefixes=("groups:",)))
+        register(
+            MenuItem("groups", _("Groups"), "users", "groups:list", order=40, permission=SEE, prefixes=("groups:",))
+        )

@@ -77,9 +77,7 @@ class Membership(ChapterModel):
     objects = ChapterManager.from_queryset(MembershipQuerySet)()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["group", "person", "starts_on"], name="group_membership_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["group", "person", "starts_on"], name="group_membership_once")]
 
     def __str__(self) -> str:
         return f"{self.person} in {self.group}"

@@ -21,7 +21,9 @@ def group_list(request: ChapterRequest) -> HttpResponseBase:
     today = request.chapter.today()
     current = Membership.objects.held_on(today).select_related("person").order_by("person__sort_key")
     groups = list(
-        Group.objects.select_related("leader").prefetch_related(Prefetch("memberships", current, to_attr="inside")).by_name()
+        Group.objects.select_related("leader")
+        .prefetch_related(Prefetch("memberships", current, to_attr="inside"))
+        .by_name()
     )
     context = {
         "today": today,
@@ -143,7 +145,9 @@ def member_new(request: ChapterRequest, pk: int) -> HttpResponseBase:
         said = " ".join(str(message) for errors in form.errors.values() for message in errors)
         say(request, said, level=messages.ERROR)
         return go(request, "groups:detail", pk=pk)
-    membership = actions.let_in(group=group, person=form.chosen, on=form.cleaned_data["starts_on"], actor=request.person)
+    membership = actions.let_in(
+        group=group, person=form.chosen, on=form.cleaned_data["starts_on"], actor=request.person
+    )
     say(request, _("%(person)s is in %(group)s.") % {"person": membership.person.name, "group": group.name})
     return go(request, "groups:detail", pk=pk)
 
@@ -155,7 +159,11 @@ def member_end(request: ChapterRequest, pk: int, membership: int) -> HttpRespons
     found = get_object_or_404(Membership.objects.select_related("person"), pk=membership, group=group)
     actions.let_go(membership=found, on=request.chapter.today(), actor=request.person)
     undo = chapter_reverse(request, "groups:member_end_undo", pk=pk, membership=membership)
-    say(request, _("%(person)s leaves %(group)s today.") % {"person": found.person.name, "group": group.name}, undo_url=undo)
+    say(
+        request,
+        _("%(person)s leaves %(group)s today.") % {"person": found.person.name, "group": group.name},
+        undo_url=undo,
+    )
     return go(request, "groups:detail", pk=pk)
 
 

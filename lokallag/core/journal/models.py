@@ -38,7 +38,15 @@ class Entry(ChapterModel):
     def expected_digest(self) -> str:
         """Compute the hash this line should carry."""
         body = json.dumps(
-            [self.chapter_id, self.at.isoformat(), self.actor_id, self.verb, self.subject_type, self.subject_id, self.data],
+            [
+                self.chapter_id,
+                self.at.isoformat(),
+                self.actor_id,
+                self.verb,
+                self.subject_type,
+                self.subject_id,
+                self.data,
+            ],
             sort_keys=True,
             ensure_ascii=False,
         )

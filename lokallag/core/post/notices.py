@@ -40,9 +40,12 @@ def send_notice(
     name = to.name if isinstance(to, Person) else ""
     with translation.override(language_of(to, chapter)):
         title = " ".join((str(subject) % dict(context)).split())
-        text = tidy(render_to_string(template, {**context, "chapter_name": chapter.name, "site_url": settings.SITE_URL}))
+        text = tidy(
+            render_to_string(template, {**context, "chapter_name": chapter.name, "site_url": settings.SITE_URL})
+        )
         html = render_to_string(
-            "post/notice.html", {"title": title, "body": as_html(text), "chapter_name": chapter.name, "colour": chapter.colour}
+            "post/notice.html",
+            {"title": title, "body": as_html(text), "chapter_name": chapter.name, "colour": chapter.colour},
         )
     deliver.later(
         to=formataddr((name, address)) if name else address, subject=title, text=text, html=html, sender=chapter.name

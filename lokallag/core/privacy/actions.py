@@ -26,9 +26,7 @@ def erase_person(*, person: Person, actor: Person | None, today: datetime.date) 
         chairs = Seat.objects.held_on(tomorrow).filter(role=Role.CHAIR, person__user__isnull=False)
         if chairs.filter(person=person).exists() and not chairs.exclude(person=person).exists():
             raise StillTheChair
-        erased = {
-            label: holding.erase(person) for label, holding in BOOK.holdings.items() if holding.erase is not None
-        }
+        erased = {label: holding.erase(person) for label, holding in BOOK.holdings.items() if holding.erase is not None}
         record("privacy.erased", actor=actor, person=person.pk)
         user = person.user
         person.delete()

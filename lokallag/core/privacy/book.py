@@ -41,7 +41,11 @@ BOOK = Book()
 
 
 def holds(
-    model: type[models.Model], *fields: str, why: Promise | str, export: Export | None = None, erase: Erase | None = None
+    model: type[models.Model],
+    *fields: str,
+    why: Promise | str,
+    export: Export | None = None,
+    erase: Erase | None = None,
 ) -> Holding:
     """Declare what `model` stores about a person (called in `privacy.py` of the app that owns it)."""
     return BOOK.holds(Holding(model, fields, why, export, erase))

@@ -39,7 +39,9 @@ def as_shown(person: Person) -> list[Known]:
 
 def reasons() -> list[tuple[str, str]]:
     """Return why people are written down at all, each reason once."""
-    return sorted({str(holding.why): str(holding.model._meta.verbose_name) for holding in BOOK.holdings.values()}.items())
+    return sorted(
+        {str(holding.why): str(holding.model._meta.verbose_name) for holding in BOOK.holdings.values()}.items()
+    )
 
 
 def _rows(holding: Holding, person: Person) -> list[Mapping[str, object]]:

@@ -34,7 +34,12 @@ def mine(request: ChapterRequest) -> HttpResponseBase:
 def download(request: ChapterRequest) -> HttpResponseBase:
     """The same as a file that other programs read (GDPR article 20)."""
     answer = JsonResponse(
-        {"chapter": request.chapter.name, "person": request.person.name, "on": request.chapter.today(), "stored": exports.everything(request.person)},
+        {
+            "chapter": request.chapter.name,
+            "person": request.person.name,
+            "on": request.chapter.today(),
+            "stored": exports.everything(request.person),
+        },
         json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
     answer["Content-Disposition"] = f'attachment; filename="{request.chapter.slug}.json"'

@@ -13,4 +13,6 @@ class TasksConfig(AppConfig):
         from lokallag.core.tasks.permissions import SEE  # noqa: PLC0415
         from lokallag.core.ui.menu import MenuItem, register  # noqa: PLC0415
 
-        register(MenuItem("tasks", _("Tasks"), "list-checks", "tasks:list", order=10, permission=SEE, prefixes=("tasks:",)))
+        register(
+            MenuItem("tasks", _("Tasks"), "list-checks", "tasks:list", order=10, permission=SEE, prefixes=("tasks:",))
+        )

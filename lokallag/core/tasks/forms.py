@@ -32,9 +32,15 @@ class TaskForm(forms.Form):
             }
         super().__init__(*args, **kwargs)
         self.people = {f"person-{person.pk}": person for person in Person.objects.by_name()}
-        self.groups = {f"group-{group.pk}": group for group in Group.objects.filter(dissolved_on__isnull=True).by_name()}
+        self.groups = {
+            f"group-{group.pk}": group for group in Group.objects.filter(dissolved_on__isnull=True).by_name()
+        }
         known = {one.key for one in served}
-        kept = [(task.promise, _("A commitment that is no longer in the plan"))] if task and task.promise and task.promise not in known else []
+        kept = (
+            [(task.promise, _("A commitment that is no longer in the plan"))]
+            if task and task.promise and task.promise not in known
+            else []
+        )
         self._choose(
             "who",
             [
@@ -43,7 +49,9 @@ class TaskForm(forms.Form):
                 (_("People"), [(key, person.name) for key, person in self.people.items()]),
             ],
         )
-        self._choose("promise", [("", _("None of them")), *kept, *((one.key, one.text[:_TITLE_SHOWN]) for one in served)])
+        self._choose(
+            "promise", [("", _("None of them")), *kept, *((one.key, one.text[:_TITLE_SHOWN]) for one in served)]
+        )
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]

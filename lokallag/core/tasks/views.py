@@ -62,7 +62,10 @@ def task_list(request: ChapterRequest) -> HttpResponseBase:
 def task_new(request: ChapterRequest) -> HttpResponseBase:
     """Write down a task; `?promise=` and `?group=` choose beforehand."""
     group = request.GET.get("group", "")
-    chosen = {"promise": request.GET.get("promise", ""), "who": f"group-{group}" if group else f"person-{request.person.pk}"}
+    chosen = {
+        "promise": request.GET.get("promise", ""),
+        "who": f"group-{group}" if group else f"person-{request.person.pk}",
+    }
     form = TaskForm(posted(request), served=promises(request.chapter), initial=chosen)
     if form.is_valid():
         task = actions.add_task(**form.values(), actor=request.person, today=request.chapter.today())

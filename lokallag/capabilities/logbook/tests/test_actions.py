@@ -92,7 +92,9 @@ def test_a_change_moves_the_count_to_another_commitment(ada: Actor, in_north: Ch
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(st.tuples(st.sampled_from(["write", "remove", "restore", "amount"]), st.integers(1, 9)), max_size=20))
+@given(
+    steps=st.lists(st.tuples(st.sampled_from(["write", "remove", "restore", "amount"]), st.integers(1, 9)), max_size=20)
+)
 def test_what_counts_is_a_recount_of_what_stands(steps: list[tuple[str, int]], ada: Actor, in_north: Chapter) -> None:
     Note.objects.all().delete()
     standing: dict[int, int] = {}

@@ -117,7 +117,9 @@ def test_a_change_keeps_what_is_not_touched(ada: Actor, north: Chapter, plan: li
     assert (changed.amount, changed.promise, changed.who) == (2, "", ada.person)
 
 
-def test_a_note_for_an_earlier_plan_keeps_its_commitment_when_changed(ada: Actor, north: Chapter, plan: list[Served]) -> None:
+def test_a_note_for_an_earlier_plan_keeps_its_commitment_when_changed(
+    ada: Actor, north: Chapter, plan: list[Served]
+) -> None:
     note = note_by(ada, "Gammelt", promise="from-2019")
     assert '<option value="from-2019" selected' in text_of(ada.client, f"/north/logbook/{note.pk}/edit/")
     form = {"what": "Gammelt", "day": "other", "on": "2021-02-14", "amount": "1", "promise": "from-2019"}
@@ -163,7 +165,9 @@ def test_a_long_list_comes_in_pieces_without_gaps_or_doubles(ada: Actor, north: 
     assert ([len(each) for each in pieces], len(set(seen))) == ([50, 50, 20], 120)
 
 
-def test_the_list_asks_as_often_for_three_rows_as_for_one(ada: Actor, bo: Actor, north: Chapter, plan: list[Served]) -> None:
+def test_the_list_asks_as_often_for_three_rows_as_for_one(
+    ada: Actor, bo: Actor, north: Chapter, plan: list[Served]
+) -> None:
     counts = []
     for actors in ((ada,), (ada, bo)):
         for actor in actors:
@@ -189,7 +193,9 @@ def test_an_observer_reads_no_names_here(actor_with: object, north: Chapter) -> 
     assert observer.client.get("/north/logbook/").status_code == 403
 
 
-ANY = st.text(max_size=300) | st.sampled_from(["2021-02-01", "other", "today", "0", "-1", "99999999999999999999", "stands", "http://[", "\x00"])
+ANY = st.text(max_size=300) | st.sampled_from(
+    ["2021-02-01", "other", "today", "0", "-1", "99999999999999999999", "stands", "http://[", "\x00"]
+)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -41,7 +41,12 @@ def test_what_is_likely_comes_first_and_nothing_is_lost_or_doubled() -> None:
     assert [served.key for served in found] == ["letters", "stands", "welcome", "meetings"]
 
 
-@given(st.text(max_size=80), st.lists(st.builds(Served, st.uuids().map(str), st.text(max_size=80), st.text(max_size=20), st.just("")), max_size=8))
+@given(
+    st.text(max_size=80),
+    st.lists(
+        st.builds(Served, st.uuids().map(str), st.text(max_size=80), st.text(max_size=20), st.just("")), max_size=8
+    ),
+)
 def test_any_text_gives_all_that_is_offered_once(what: str, offered: list[Served]) -> None:
     found = likely(offered, what=what, person=1, own_recent=[], all_recent=[])
     assert sorted(served.key for served in found) == sorted(served.key for served in offered)

@@ -21,7 +21,9 @@ def rows(key: str = KEY) -> list[tuple[datetime.date, bool, datetime.date | None
     return [(row.on, row.planned, row.known_on, row.gone_on) for row in BOOK.rows([key], *YEAR)]
 
 
-def test_what_is_held_counts_and_what_is_planned_stands_beside(ada: Actor, in_north: Chapter, today: datetime.date) -> None:
+def test_what_is_held_counts_and_what_is_planned_stands_beside(
+    ada: Actor, in_north: Chapter, today: datetime.date
+) -> None:
     held(ada, on=JANUARY, kind=Kind.BOARD_MEETING)
     planned(ada, on=MARCH, kind=Kind.BOARD_MEETING)
     planned(ada, on=MARCH, kind=Kind.MEMBER_MEETING)
@@ -41,7 +43,9 @@ def test_what_is_cancelled_says_since_when(ada: Actor, in_north: Chapter, today:
     assert rows() == [(MARCH, True, today, None)]
 
 
-def test_it_counts_on_the_day_it_was_held_and_no_longer_when_undone(ada: Actor, in_north: Chapter, today: datetime.date) -> None:
+def test_it_counts_on_the_day_it_was_held_and_no_longer_when_undone(
+    ada: Actor, in_north: Chapter, today: datetime.date
+) -> None:
     row = planned(ada, on=JANUARY, kind=Kind.BOARD_MEETING)
     actions.hold_gathering(gathering=row, held_on=datetime.date(2021, 1, 19), actor=ada.person, today=today)
     assert [each.on for each in BOOK.rows([KEY], *YEAR) if not each.planned] == [datetime.date(2021, 1, 19)]

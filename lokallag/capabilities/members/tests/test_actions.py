@@ -23,7 +23,9 @@ TOMORROW = datetime.date(2021, 2, 16)
 YEAR = (datetime.date(2021, 1, 1), datetime.date(2021, 12, 31))
 
 
-def test_newcomers_are_welcomed_in_turn(ada: Actor, in_north: Chapter, actor_with: Callable[..., Actor], today: datetime.date) -> None:
+def test_newcomers_are_welcomed_in_turn(
+    ada: Actor, in_north: Chapter, actor_with: Callable[..., Actor], today: datetime.date
+) -> None:
     dag = actor_with(Role.TREASURER, name="Dag")
     actor_with(Role.MEMBER, name="Eli")
     turns = []

@@ -120,7 +120,9 @@ def test_a_member_is_registered_with_a_number_in_one_form(ada: Actor, north: Cha
     ("phone", "kept"),
     [("91234567", "+4791234567"), ("+47 912 34 567", "+4791234567"), ("0046 8 123 456 00", "+46812345600"), ("", ""), ("123", None), ("ring meg", None)],
 )  # fmt: skip
-def test_a_phone_number_is_kept_in_one_form_or_refused(phone: str, kept: str | None, ada: Actor, north: Chapter) -> None:
+def test_a_phone_number_is_kept_in_one_form_or_refused(
+    phone: str, kept: str | None, ada: Actor, north: Chapter
+) -> None:
     response = ada.client.post("/north/members/new/", {**NEW, "phone": phone})
     assert response.status_code == (200 if kept is None else 302)
     with within(north):
@@ -192,7 +194,9 @@ def test_a_member_is_changed(ada: Actor, north: Chapter, some: dict[str, Member]
         assert Member.objects.select_related("person").get(pk=some["late"].pk).person.name == "Åse Ødegård"
 
 
-ANY = st.text(max_size=100) | st.sampled_from(["2021-02-01", "9999-12-31", "1", "0", "call", "91234567", "a@b.no", "99999999999999999999", "\x00"])
+ANY = st.text(max_size=100) | st.sampled_from(
+    ["2021-02-01", "9999-12-31", "1", "0", "call", "91234567", "a@b.no", "99999999999999999999", "\x00"]
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -203,6 +207,12 @@ ANY = st.text(max_size=100) | st.sampled_from(["2021-02-01", "9999-12-31", "1", 
 def test_no_input_breaks_a_page(data: dict[str, str], ada: Actor, north: Chapter) -> None:
     with within(north):
         member = Member.objects.first() or joined(ada, "Fast Punkt", datetime.date(2021, 2, 1))
-    for path in ("new/", f"{member.pk}/edit/", f"{member.pk}/contacts/new/", f"{member.pk}/welcomer/", f"{member.pk}/departure/"):
+    for path in (
+        "new/",
+        f"{member.pk}/edit/",
+        f"{member.pk}/contacts/new/",
+        f"{member.pk}/welcomer/",
+        f"{member.pk}/departure/",
+    ):
         assert ada.client.post(f"/north/members/{path}", data).status_code in {200, 302, 404}
     assert ada.client.get("/north/members/", data).status_code == 200

@@ -31,7 +31,9 @@ def member_list(request: ChapterRequest) -> HttpResponse:
     rows = lists[show]
     if q:
         rows = rows.filter(person__in=Person.objects.named(q))
-    shown = piece(rows, ("person__sort_key", "pk"), after=request.GET.get("after", "")) if show != WAITING or q else None
+    shown = (
+        piece(rows, ("person__sort_key", "pk"), after=request.GET.get("after", "")) if show != WAITING or q else None
+    )
     context = {
         "show": show,
         "q": q,

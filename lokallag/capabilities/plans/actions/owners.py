@@ -35,11 +35,19 @@ ROLE_WORDS: tuple[tuple[Role, str], ...] = (
         Role.CAMPAIGN_MANAGER,
         "valgkampleder valkampleiar valgkampansvarlig valkampansvarleg valgansvarlig kampanjeleder campaign valgkampsjef",
     ),
-    (Role.NOMINATING_COMMITTEE, "valgkomite valgkomité valnemnd valgnemnd nominasjonskomite nominasjonsnemnd nominating"),
+    (
+        Role.NOMINATING_COMMITTEE,
+        "valgkomite valgkomité valnemnd valgnemnd nominasjonskomite nominasjonsnemnd nominating",
+    ),
     (Role.COUNCIL_GROUP_LEADER, "gruppeleder gruppeleiar gruppefører"),
-    (Role.CHAIR, "leder leiar styreleder styreleiar formann formand ordförande chair chairperson lokallagsleder lokallagsleiar partilagsleder"),
+    (
+        Role.CHAIR,
+        "leder leiar styreleder styreleiar formann formand ordförande chair chairperson lokallagsleder lokallagsleiar partilagsleder",
+    ),
 )
-WHOLE = frozenset("vi oss laget lokallaget lokallag partilaget chapter foreningen alle medlemmer medlemmene medlemene we".split())
+WHOLE = frozenset(
+    "vi oss laget lokallaget lokallag partilaget chapter foreningen alle medlemmer medlemmene medlemene we".split()
+)
 _ENDINGS = ("ene", "ane", "arna", "orna", "en", "et", "ar", "er", "n", "a", "e")
 
 

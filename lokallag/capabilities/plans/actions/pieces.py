@@ -74,9 +74,7 @@ def split(
 
 
 @transaction.atomic
-def merge(
-    *, version: Version, promise: str, revision: int | None = None, actor: Person | None
-) -> Step:
+def merge(*, version: Version, promise: str, revision: int | None = None, actor: Person | None) -> Step:
     """Make one of a commitment and the one after it; the first one's fields stand, and it is open for review.
 
     Raises CannotBeDone("nothing_after", "too_far_apart" or "too_long").

@@ -159,9 +159,7 @@ def day_of(text: str | None, *, last: bool = False) -> datetime.date | None:
         return None
 
 
-def _window(
-    proposal: Proposal, frame: Frame, why: dict[str, dict[str, Any]]
-) -> tuple[datetime.date, datetime.date]:
+def _window(proposal: Proposal, frame: Frame, why: dict[str, dict[str, Any]]) -> tuple[datetime.date, datetime.date]:
     if proposal.window and not proposal.deadline:
         # With a deadline the window is only where it was read («i mars»): what is done before counts as well.
         first, last = day_of(proposal.window[0]), day_of(proposal.window[1], last=True)
@@ -179,7 +177,9 @@ def _due(
     if due_on is None:
         return None
     outside = not starts_on <= due_on <= ends_on
-    why["window"] = {"code": "deadline_outside", "words": "", "unsure": True} if outside else _says(proposal, "deadline")
+    why["window"] = (
+        {"code": "deadline_outside", "words": "", "unsure": True} if outside else _says(proposal, "deadline")
+    )
     return due_on
 
 

@@ -118,9 +118,7 @@ def undo(*, version: Version, step: Step, actor: Person | None) -> dict[str, tup
 
 
 @transaction.atomic
-def set_goals(
-    *, version: Version, main_goals: list[str], priorities: list[str], actor: Person | None
-) -> None:
+def set_goals(*, version: Version, main_goals: list[str], priorities: list[str], actor: Person | None) -> None:
     """Write a draft's goals and priorities, each a line, in order."""
     draft = open_version(version.pk)
     draft.main_goals = [line.strip() for line in main_goals if line.strip()]

@@ -37,7 +37,9 @@ class AdoptionForm(forms.Form):
         help_text=gettext_lazy("Only when it is not in the list, such as «The annual meeting 2021»."),
     )  # fmt: skip
     adopted_on = day_field(
-        gettext_lazy("Adopted on"), required=False, help_text=gettext_lazy("The day of the meeting, if you leave it out.")
+        gettext_lazy("Adopted on"),
+        required=False,
+        help_text=gettext_lazy("The day of the meeting, if you leave it out."),
     )
     decision = forms.CharField(
         label=gettext_lazy("The decision"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
@@ -69,4 +71,3 @@ class AdoptionForm(forms.Form):
         if not found.get("adopted_on") and "adopted_on" not in self.errors:
             self.add_error("adopted_on", _("Which day was it?"))
         return found
-

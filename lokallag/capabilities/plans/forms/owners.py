@@ -35,9 +35,7 @@ def owner_choices(today: datetime.date, kept: Commitment | None = None) -> Choic
     with_posts = {seat.person_id for seat in seats}
     first = [(f"person:{p.pk}", p.name) for p in people if p.pk in with_posts]
     rest = [(f"person:{p.pk}", p.name) for p in people if p.pk not in with_posts]
-    roles = [
-        (f"role:{role.value}", _role_words(role, holders[role.value])) for role in Role if role not in _NO_POSTS
-    ]
+    roles = [(f"role:{role.value}", _role_words(role, holders[role.value])) for role in Role if role not in _NO_POSTS]
     choices: Choices = [("", _("Nobody yet"))]
     for title, part in (
         (_("The board and groups"), [(f"group:{g.pk}", g.name) for g in groups]),

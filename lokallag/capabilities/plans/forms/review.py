@@ -108,7 +108,17 @@ class CommitmentForm(forms.Form):
     @property
     def parameters(self) -> list[tuple[forms.BoundField, str]]:
         """The fields that belong to some trackings only, each with which."""
-        names = ("target", "comparator", "target_max", "cadence", "excepted_months", "within_days", "share", "labels", "due_on")
+        names = (
+            "target",
+            "comparator",
+            "target_max",
+            "cadence",
+            "excepted_months",
+            "within_days",
+            "share",
+            "labels",
+            "due_on",
+        )
         return [(self[name], " ".join(t.value for t in Tracking if name in BELONGS[t])) for name in names]
 
     def clean(self) -> dict[str, Any]:
@@ -185,7 +195,9 @@ def values_of(row: Commitment) -> dict[str, Any]:
 def seen_of(row: Commitment) -> dict[str, str]:
     """Return what the form shows, as short texts to compare with later."""
     return {
-        name: json.dumps(value, default=str) for name, value in values_of(row).items() if name not in {"revision", "text"}
+        name: json.dumps(value, default=str)
+        for name, value in values_of(row).items()
+        if name not in {"revision", "text"}
     }
 
 

@@ -138,7 +138,9 @@ def test_a_deadline_outside_the_period_is_kept_and_marked() -> None:
 
 
 def test_what_the_tracking_has_no_use_for_is_left_empty() -> None:
-    found = fields_of(proposal(tracking="pulse", count=3, deadline="2021-05-05", labels=("a",), exceptions=(7,)), frame())
+    found = fields_of(
+        proposal(tracking="pulse", count=3, deadline="2021-05-05", labels=("a",), exceptions=(7,)), frame()
+    )
     assert (found["target"], found["labels"], found["excepted_months"]) == (None, [], [])
 
 

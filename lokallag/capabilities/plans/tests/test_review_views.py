@@ -241,7 +241,9 @@ def test_thirty_commitments_ask_no_more_than_three(north: Chapter, ada: Actor, n
             Group.objects.get_or_create(name=f"G{count}")
         promise = rows(version)[1].promise
         ada.client.get(url(name, pk=version.pk, promise=promise))
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             assert ada.client.get(url(name, pk=version.pk, promise=promise)).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
@@ -252,7 +254,9 @@ def test_thirty_commitments_ask_no_more_than_three(north: Chapter, ada: Actor, n
 @given(
     st.dictionaries(
         st.sampled_from([*CommitmentForm.base_fields, "confirm"]),
-        st.one_of(st.text(max_size=40), st.integers().map(str), st.sampled_from(["count", "rhythm", "2021-01-01", "1"])),
+        st.one_of(
+            st.text(max_size=40), st.integers().map(str), st.sampled_from(["count", "rhythm", "2021-01-01", "1"])
+        ),
     )
 )
 def test_no_input_breaks_the_change_form(ada: Actor, draft: Version, data: dict[str, str]) -> None:

@@ -31,9 +31,12 @@ def not_ready(refused: NotReady) -> str:
         for name, value in refused.params.items()
     }
     if refused.code == "still_open":
-        return ngettext(
-            "%(count)s proposal is not looked at yet.", "%(count)s proposals are not looked at yet.", given["count"]
-        ) % given
+        return (
+            ngettext(
+                "%(count)s proposal is not looked at yet.", "%(count)s proposals are not looked at yet.", given["count"]
+            )
+            % given
+        )
     return {
         "nothing_confirmed": _("Nothing is confirmed, so there is nothing to adopt."),
         "in_the_future": _("That day has not been yet. Record the decision when the meeting has been held."),

@@ -99,9 +99,7 @@ def _hand(request: ChapterRequest, form: FrameForm, _last: Version | None) -> Ht
 def _carry(request: ChapterRequest, form: FrameForm, last: Version | None) -> HttpResponse:
     if last is None:
         raise Http404
-    version = intake.carry_over(
-        version=last, **_options(form), actor=request.person, today=request.chapter.today()
-    )
+    version = intake.carry_over(version=last, **_options(form), actor=request.person, today=request.chapter.today())
     return go(request, "plans:review", pk=version.pk)
 
 
@@ -207,5 +205,3 @@ def discard(request: ChapterRequest, pk: int) -> HttpResponse:
     intake.discard_draft(version=version, actor=request.person)
     say(request, _("The draft of «%(title)s» is thrown away.") % {"title": title}, level=messages.SUCCESS)
     return go(request, "plans:list")
-
-

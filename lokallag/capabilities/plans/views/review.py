@@ -196,7 +196,9 @@ def many(request: ChapterRequest, pk: int) -> HttpResponse:
     else:
         text = ngettext("%(n)s was confirmed.", "%(n)s were confirmed.", count)
     say(request, text % {"n": count}, undo_url=chapter_reverse(request, "plans:review_undo", pk=version.pk))
-    return go(request, "plans:adopt", pk=version.pk) if request.POST.get("next") == "adopt" else back_to(request, version)
+    return (
+        go(request, "plans:adopt", pk=version.pk) if request.POST.get("next") == "adopt" else back_to(request, version)
+    )
 
 
 @page(may=EDIT, methods=("POST",))
@@ -216,5 +218,3 @@ def take_back(request: ChapterRequest, pk: int) -> HttpResponse:
     undo.mend(request, version, moved)
     there = version.commitments.filter(promise=step.shown).exists()
     return back_to(request, version, step.shown if there else "")
-
-

@@ -56,7 +56,9 @@ def open_installation(
     return user, chapter
 
 
-def make_chapter(*, facts: ChapterFacts, parent: Chapter | None, actor: Person, user: User, today: datetime.date) -> Chapter:
+def make_chapter(
+    *, facts: ChapterFacts, parent: Chapter | None, actor: Person, user: User, today: datetime.date
+) -> Chapter:
     """Make another chapter in the installation with the actor's own person there as its chair.
 
     `user` is the actor's login. The chapter lies under `parent`, a county or national chapter, or under none.

@@ -17,7 +17,9 @@ class LastChair(Exception):
     """The chapter would be left without a chair, and nobody could put that right."""
 
 
-def give_seat(*, person: Person, role: str, starts_on: datetime.date, ends_on: datetime.date | None, actor: Person) -> Seat:
+def give_seat(
+    *, person: Person, role: str, starts_on: datetime.date, ends_on: datetime.date | None, actor: Person
+) -> Seat:
     """Put a person in a post from a day on (both ends included). One who already has it keeps the seat they have."""
     with transaction.atomic():
         held = Seat.objects.filter(person=person, role=role, ends_on__isnull=True, starts_on__lte=starts_on).first()

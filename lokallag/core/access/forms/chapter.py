@@ -35,7 +35,9 @@ class ChapterForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         help_text=_("For instance “Asker MDG” or “Lillehammer SV”."),
     )
-    party = forms.CharField(label=_("Party"), max_length=60, required=False, widget=forms.TextInput(attrs={"list": "parties"}))
+    party = forms.CharField(
+        label=_("Party"), max_length=60, required=False, widget=forms.TextInput(attrs={"list": "parties"})
+    )
     municipality = forms.CharField(
         label=_("Municipality"),
         max_length=80,
@@ -44,7 +46,9 @@ class ChapterForm(forms.Form):
         help_text=_("Write the first letters and choose from the list."),
     )
     colour = ColourField(label=_("Colour"), max_length=7, initial="#3b4a6b")
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="nb", widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, initial="nb", widget=forms.RadioSelect
+    )
 
     def clean_name(self) -> str:
         """One line, and something to read in it."""
@@ -79,7 +83,10 @@ class FirstRunForm(ChapterForm):
         label=_("First name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
     family_name = forms.CharField(
-        label=_("Last name"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+        label=_("Last name"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     email = forms.EmailField(
         label=_("Your e-mail"),
@@ -96,7 +103,10 @@ class SettingsForm(ChapterForm):
 
     organisation_number = forms.CharField(label=_("Organisation number"), max_length=20, required=False)
     parent = forms.ModelChoiceField(
-        label=_("Belongs to"), queryset=Chapter.objects.none(), required=False, empty_label=_("No county or national chapter")
+        label=_("Belongs to"),
+        queryset=Chapter.objects.none(),
+        required=False,
+        empty_label=_("No county or national chapter"),
     )
 
     def __init__(self, *args: Any, chapter: Chapter, parents: list[Chapter], **kwargs: Any) -> None:

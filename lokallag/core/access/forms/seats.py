@@ -22,7 +22,9 @@ class SeatForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, required=False, help_text=_("With an address they can log in.")
     )
-    role = forms.ChoiceField(label=_("Post"), choices=[(role.value, role.label) for role in Role if role not in OBSERVERS])
+    role = forms.ChoiceField(
+        label=_("Post"), choices=[(role.value, role.label) for role in Role if role not in OBSERVERS]
+    )
     starts_on = DayField(label=_("From"))
     ends_on = DayField(label=_("Until"), required=False)
     send_invitation = forms.BooleanField(label=_("Send an invitation by e-mail"), required=False, initial=True)

@@ -65,14 +65,18 @@ def test_the_first_run_is_gone_once_the_installation_is_opened(db: None) -> None
 def test_an_installation_with_a_chapter_has_no_first_run(north: Chapter) -> None:
     assert Client().get("/start/").status_code == 404
     with pytest.raises(AlreadyOpened):
-        open_installation(facts=ChapterFacts(name="X"), email="x@example.org", given_name="X", family_name="", today=TODAY)
+        open_installation(
+            facts=ChapterFacts(name="X"), email="x@example.org", given_name="X", family_name="", today=TODAY
+        )
 
 
 def test_a_failure_on_the_way_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Seat, "save", _break)
 
     with pytest.raises(RuntimeError):
-        open_installation(facts=ChapterFacts(name="X"), email="x@example.org", given_name="X", family_name="", today=TODAY)
+        open_installation(
+            facts=ChapterFacts(name="X"), email="x@example.org", given_name="X", family_name="", today=TODAY
+        )
 
     assert is_new()
     assert not Opening.objects.exists()
@@ -129,7 +133,14 @@ def test_a_first_run_killed_half_way_leaves_nothing_and_can_be_done_again(other_
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("email", "no address"), ("name", ""), ("municipality", "Atlantis"), ("colour", "red"), ("language", "sv"), ("municipality", "Herøy")],
+    [
+        ("email", "no address"),
+        ("name", ""),
+        ("municipality", "Atlantis"),
+        ("colour", "red"),
+        ("language", "sv"),
+        ("municipality", "Herøy"),
+    ],
 )
 def test_what_is_wrong_is_said_and_what_was_written_stays(db: None, field: str, value: str) -> None:
     answer = Client().post("/start/", {**FORM, field: value})
@@ -162,7 +173,9 @@ def test_the_start_page_shows_several_chapters_and_one_at_once(ada: object, coun
 
 def test_somebody_without_a_seat_gets_a_friendly_page(north: Chapter) -> None:
     client = Client()
-    client.force_login(User.objects.create_user(email="lost@example.org"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(
+        User.objects.create_user(email="lost@example.org"), backend="django.contrib.auth.backends.ModelBackend"
+    )
 
     answer = client.get("/")
 

@@ -105,7 +105,9 @@ def test_an_unknown_address_is_answered_in_the_same_way(box: Box, ada: Actor) ->
 
     assert plain(yes.content.decode()).replace("ada@", "nobody@") == plain(no.content.decode())
     assert not re.search(r"\d{4}-\d{4}", body(box.letters[1]))
-    wrong = [client.post("/accounts/login/code/", {"code": "0000-0000", "action": "verify"}) for client in (known, unknown)]
+    wrong = [
+        client.post("/accounts/login/code/", {"code": "0000-0000", "action": "verify"}) for client in (known, unknown)
+    ]
     assert [answer.status_code for answer in wrong] == [200, 200]
     assert wrong[0].context["verify_form"].errors == wrong[1].context["verify_form"].errors
 
@@ -119,8 +121,11 @@ def test_five_wrong_codes_end_it_with_a_reason(box: Box, ada: Actor) -> None:
     answers = [client.post("/accounts/login/code/", {"code": wrong, "action": "verify"}) for _ in range(5)]
 
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 302]
-    assert "role=\"status\"" in client.get("/accounts/login/").content.decode()
-    assert client.post("/accounts/login/code/", {"code": code, "action": "verify"}).headers["Location"] == "/accounts/login/"
+    assert 'role="status"' in client.get("/accounts/login/").content.decode()
+    assert (
+        client.post("/accounts/login/code/", {"code": code, "action": "verify"}).headers["Location"]
+        == "/accounts/login/"
+    )
     assert client.get("/me/").status_code == 302
 
 
@@ -167,7 +172,9 @@ def test_nobody_signs_up(db: None) -> None:
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("data", [{}, {"email": ""}, {"email": "x"}, {"email": "a@b.no\x00"}, {"email": "a" * 400 + "@b.no"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"email": ""}, {"email": "x"}, {"email": "a@b.no\x00"}, {"email": "a" * 400 + "@b.no"}]
+)
 def test_what_is_no_address_is_said(db: None, data: dict[str, str]) -> None:
     answer = Client().post("/accounts/login/", data)
 
@@ -191,7 +198,9 @@ def test_what_is_no_address_is_said(db: None, data: dict[str, str]) -> None:
 )
 def test_a_made_up_passkey_is_refused_in_words(ada: Actor, credential: str) -> None:
     cache.clear()
-    assert Client().post("/accounts/login/passkey/", {"credential": credential}).headers["Location"] == "/accounts/login/"
+    assert (
+        Client().post("/accounts/login/passkey/", {"credential": credential}).headers["Location"] == "/accounts/login/"
+    )
     assert ada.client.post("/me/passkeys/new/", {"credential": credential, "name": "x"}).status_code == 200
 
 
@@ -207,7 +216,9 @@ def test_no_page_of_the_log_in_has_inline_script_or_style(box: Box, ada: Actor) 
     pages = [client.get("/accounts/login/")]
     client.post("/accounts/login/", {"email": "ada@example.org"})
     pages.append(client.get("/accounts/login/code/"))
-    pages += [ada.client.get(address) for address in ("/me/", "/me/passkeys/", "/me/passkeys/new/", "/accounts/logout/")]
+    pages += [
+        ada.client.get(address) for address in ("/me/", "/me/passkeys/", "/me/passkeys/new/", "/accounts/logout/")
+    ]
     for page in pages:
         text = page.content.decode()
         assert page.status_code == 200

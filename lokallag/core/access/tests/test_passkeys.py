@@ -51,7 +51,9 @@ def enter(context: BrowserContext, client: Client, home: str) -> None:
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": home}])
 
 
-def test_a_passkey_is_added_logs_in_is_renamed_and_removed(context: BrowserContext, phone: Page, home: str, ada: Actor) -> None:
+def test_a_passkey_is_added_logs_in_is_renamed_and_removed(
+    context: BrowserContext, phone: Page, home: str, ada: Actor
+) -> None:
     enter(context, ada.client, home)
     phone.goto(f"{home}/me/passkeys/new/")
     phone.locator("#id_name").fill("Ada's phone")
@@ -95,7 +97,9 @@ def test_a_passkey_that_was_removed_logs_nobody_in(context: BrowserContext, phon
     assert "/accounts/login/" in phone.url
 
 
-def test_nobody_touches_anothers_passkey(context: BrowserContext, phone: Page, home: str, ada: Actor, bo: Actor) -> None:
+def test_nobody_touches_anothers_passkey(
+    context: BrowserContext, phone: Page, home: str, ada: Actor, bo: Actor
+) -> None:
     enter(context, ada.client, home)
     phone.goto(f"{home}/me/passkeys/new/")
     phone.locator("#mfa_webauthn_add").click()

@@ -18,8 +18,14 @@ from lokallag.core.people.models import Person, Seat, User
 from lokallag.core.people.roles import Role
 
 NEW = {
-    "person": "new", "given_name": "Kari", "family_name": "Moen", "email": "Kari@Example.org", "role": "treasurer",
-    "starts_on": "2021-02-01", "ends_on": "", "send_invitation": "on",
+    "person": "new",
+    "given_name": "Kari",
+    "family_name": "Moen",
+    "email": "Kari@Example.org",
+    "role": "treasurer",
+    "starts_on": "2021-02-01",
+    "ends_on": "",
+    "send_invitation": "on",
 }
 
 
@@ -61,7 +67,9 @@ def test_a_post_just_given_is_taken_back(ada: Actor, bo: Actor, in_north: Chapte
     assert not Seat.objects.filter(role=Role.TREASURER).exists()
 
 
-def test_ending_a_post_closes_its_doors_and_is_undone(ada: Actor, actor_with: Callable[..., Actor], in_north: Chapter) -> None:
+def test_ending_a_post_closes_its_doors_and_is_undone(
+    ada: Actor, actor_with: Callable[..., Actor], in_north: Chapter
+) -> None:
     dag = actor_with(Role.SECRETARY)
     seat = seat_of(dag, Role.SECRETARY)
     assert dag.client.get("/north/settings/").status_code == 200
@@ -125,7 +133,15 @@ def test_an_observers_seat_is_not_the_chapters_to_end(ada: Actor, bo: Actor, in_
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("given_name", ""), ("role", "king"), ("role", "county_observer"), ("starts_on", "x"), ("ends_on", "2021-01-31"), ("email", "x"), ("person", "999999")],
+    [
+        ("given_name", ""),
+        ("role", "king"),
+        ("role", "county_observer"),
+        ("starts_on", "x"),
+        ("ends_on", "2021-01-31"),
+        ("email", "x"),
+        ("person", "999999"),
+    ],
 )
 def test_what_is_wrong_is_said(ada: Actor, in_north: Chapter, field: str, value: str) -> None:
     answer = ada.client.post("/north/seats/new/", {**NEW, field: value})
@@ -135,7 +151,9 @@ def test_what_is_wrong_is_said(ada: Actor, in_north: Chapter, field: str, value:
     assert Person.objects.count() == 1
 
 
-def test_an_address_that_somebody_here_logs_in_with_is_not_given_twice(ada: Actor, bo: Actor, in_north: Chapter) -> None:
+def test_an_address_that_somebody_here_logs_in_with_is_not_given_twice(
+    ada: Actor, bo: Actor, in_north: Chapter
+) -> None:
     answer = ada.client.post("/north/seats/new/", {**NEW, "email": "BO@example.org"})
 
     assert answer.status_code == 422

@@ -16,8 +16,13 @@ from lokallag.core.journal.models import Entry
 from lokallag.core.people.models import Person, Seat, User
 
 FORM = {
-    "name": "North", "party": "Rødt", "municipality": "Asker (Akershus)", "colour": "#c8102e", "language": "nb",
-    "organisation_number": "974 760 673", "parent": "",
+    "name": "North",
+    "party": "Rødt",
+    "municipality": "Asker (Akershus)",
+    "colour": "#c8102e",
+    "language": "nb",
+    "organisation_number": "974 760 673",
+    "parent": "",
 }
 
 
@@ -27,7 +32,11 @@ def test_the_settings_are_saved_and_the_address_stays(ada: Actor, in_north: Chap
     in_north.refresh_from_db()
     assert answer.headers["Location"] == "/north/settings/"
     assert (in_north.name, in_north.slug, in_north.party) == ("Northern", "north", "Rødt")
-    assert (in_north.municipality_number, in_north.organisation_number, in_north.parent) == ("3203", "974760673", county)
+    assert (in_north.municipality_number, in_north.organisation_number, in_north.parent) == (
+        "3203",
+        "974760673",
+        county,
+    )
     assert Entry.objects.get().data["before"]["name"] == "North"
 
 
@@ -41,7 +50,15 @@ def test_nothing_changed_writes_no_journal(ada: Actor, in_north: Chapter) -> Non
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("name", " "), ("colour", "#12"), ("municipality", "Herøy"), ("organisation_number", "974760674"), ("organisation_number", "x"), ("parent", "999"), ("language", "da")],
+    [
+        ("name", " "),
+        ("colour", "#12"),
+        ("municipality", "Herøy"),
+        ("organisation_number", "974760674"),
+        ("organisation_number", "x"),
+        ("parent", "999"),
+        ("language", "da"),
+    ],
 )
 def test_what_is_wrong_is_said(ada: Actor, in_north: Chapter, field: str, value: str) -> None:
     answer = ada.client.post("/north/settings/", {**FORM, field: value})
@@ -55,7 +72,10 @@ def test_a_chapter_is_not_its_own_county_nor_under_a_local_one(ada: Actor, south
         assert ada.client.post("/north/settings/", {**FORM, "parent": str(parent.pk)}).status_code == 422
 
 
-@pytest.mark.parametrize(("number", "fits"), [("974760673", True), ("974760674", False), ("97476067", False), ("９７４７６０６７３", False), ("", False)])
+@pytest.mark.parametrize(
+    ("number", "fits"),
+    [("974760673", True), ("974760674", False), ("97476067", False), ("９７４７６０６７３", False), ("", False)],
+)
 def test_an_organisation_number_has_its_check_digit(number: str, fits: bool) -> None:
     assert is_organisation_number(number) is fits
 
@@ -78,7 +98,15 @@ def test_all_municipalities_are_there_and_found() -> None:
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("Åsane SV", "asane-sv"), ("Ærlig Øst", "aerlig-ost"), ("Me", "me-2"), ("!!!", "lokallag"), ("Asker MDG", "asker-mdg-2"), ("Γεια", "lokallag"), ("x" * 200, "x" * 56)],
+    [
+        ("Åsane SV", "asane-sv"),
+        ("Ærlig Øst", "aerlig-ost"),
+        ("Me", "me-2"),
+        ("!!!", "lokallag"),
+        ("Asker MDG", "asker-mdg-2"),
+        ("Γεια", "lokallag"),
+        ("x" * 200, "x" * 56),
+    ],
 )
 def test_an_address_comes_from_the_name(name: str, slug: str) -> None:
     assert slug_of(name, {"asker-mdg"}) == slug

@@ -26,7 +26,12 @@ def settings(request: ChapterRequest) -> HttpResponseBase:
         change_chapter(chapter=chapter, values=form.values(), actor=request.person)
         say(request, _("The settings are saved."))
         return go(request, "access:settings")
-    context = {"form": form, "municipalities": municipalities(), "parties": PARTIES, "shown_colour": chapter.colour.lstrip("#")}
+    context = {
+        "form": form,
+        "municipalities": municipalities(),
+        "parties": PARTIES,
+        "shown_colour": chapter.colour.lstrip("#"),
+    }
     return render(request, "access/settings.html", context, status=422 if form.errors else 200)
 
 
@@ -55,5 +60,7 @@ def _parents(chapter: Chapter) -> list[Chapter]:
     """The county and national chapters it may lie under: never itself, nor one that lies under it."""
     if chapter.kind == Chapter.Kind.NATIONAL:
         return []
-    above = [Chapter.Kind.NATIONAL] if chapter.kind == Chapter.Kind.COUNTY else [Chapter.Kind.COUNTY, Chapter.Kind.NATIONAL]
+    above = (
+        [Chapter.Kind.NATIONAL] if chapter.kind == Chapter.Kind.COUNTY else [Chapter.Kind.COUNTY, Chapter.Kind.NATIONAL]
+    )
     return list(Chapter.objects.filter(kind__in=above).exclude(pk=chapter.pk).order_by("name"))

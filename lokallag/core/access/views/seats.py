@@ -25,10 +25,17 @@ def seats(request: ChapterRequest) -> HttpResponseBase:
     """Posts in the order of the statutes, members left out; those that ended are a disclosure away."""
     today = request.chapter.today()
     held = sorted(
-        Seat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today)).exclude(role=Role.MEMBER).select_related("person"),
+        Seat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+        .exclude(role=Role.MEMBER)
+        .select_related("person"),
         key=lambda seat: (list(Role).index(Role(seat.role)), seat.person.sort_key, seat.pk),
     )
-    ended = Seat.objects.filter(ends_on__lt=today).exclude(role=Role.MEMBER).select_related("person").order_by("-ends_on", "-pk")
+    ended = (
+        Seat.objects.filter(ends_on__lt=today)
+        .exclude(role=Role.MEMBER)
+        .select_related("person")
+        .order_by("-ends_on", "-pk")
+    )
     context = {
         "today": today,
         "seats": held,
@@ -75,7 +82,8 @@ def seat_end(request: ChapterRequest, pk: int) -> HttpResponseBase:
         return go(request, "access:seats")
     say(
         request,
-        _("%(person)s is %(post)s until today.") % {"person": seat.person.name, "post": seat.get_role_display().lower()},
+        _("%(person)s is %(post)s until today.")
+        % {"person": seat.person.name, "post": seat.get_role_display().lower()},
         undo_url=chapter_reverse(request, "access:seat_reopening", pk=seat.pk),
     )
     return go(request, "access:seats")
@@ -112,7 +120,9 @@ def invitation(request: ChapterRequest, pk: int) -> HttpResponseBase:
         _invite(request, person, form.cleaned_data["email"])
         say(request, _("An invitation is on its way to %(email)s.") % {"email": form.cleaned_data["email"]})
         return go(request, "access:seats")
-    return render(request, "access/invitation.html", {"form": form, "invited": person}, status=422 if form.errors else 200)
+    return render(
+        request, "access/invitation.html", {"form": form, "invited": person}, status=422 if form.errors else 200
+    )
 
 
 def _invite(request: ChapterRequest, person: Person, address: str) -> None:

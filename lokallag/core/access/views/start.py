@@ -22,8 +22,16 @@ from lokallag.core.web.rendering import posted, render
 
 # Parties that stand for election in several counties, for the list that helps one write; any other can be written.
 PARTIES = (
-    "Arbeiderpartiet", "Fremskrittspartiet", "Høyre", "Kristelig Folkeparti", "Miljøpartiet De Grønne",
-    "Pensjonistpartiet", "Rødt", "Senterpartiet", "Sosialistisk Venstreparti", "Venstre",
+    "Arbeiderpartiet",
+    "Fremskrittspartiet",
+    "Høyre",
+    "Kristelig Folkeparti",
+    "Miljøpartiet De Grønne",
+    "Pensjonistpartiet",
+    "Rødt",
+    "Senterpartiet",
+    "Sosialistisk Venstreparti",
+    "Venstre",
 )
 
 
@@ -46,9 +54,7 @@ def first_run(request: HttpRequest) -> HttpResponseBase:
     form = FirstRunForm(posted(request), initial={"language": translation.get_language()})
     if form.is_valid():
         try:
-            user, chapter = open_installation(
-                facts=form.facts(), today=timezone.localdate(), **facts_of_person(form)
-            )
+            user, chapter = open_installation(facts=form.facts(), today=timezone.localdate(), **facts_of_person(form))
         except AlreadyOpened:
             raise Http404 from None
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
@@ -102,4 +108,9 @@ def _choices(form: ChapterForm) -> dict[str, object]:
     """The form with the lists that help one write."""
     colour = str(form["colour"].value() or "").lstrip("#").lower()
     whole = len(colour) == 6 and all(digit in "0123456789abcdef" for digit in colour)
-    return {"form": form, "municipalities": municipalities(), "parties": PARTIES, "shown_colour": colour if whole else "3b4a6b"}
+    return {
+        "form": form,
+        "municipalities": municipalities(),
+        "parties": PARTIES,
+        "shown_colour": colour if whole else "3b4a6b",
+    }

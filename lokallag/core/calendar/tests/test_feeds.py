@@ -76,7 +76,9 @@ def test_a_feed_ends_with_the_last_seat(bo: Actor, north: Chapter) -> None:
     assert Client().get(path).status_code == 404
 
 
-@pytest.mark.parametrize("token", ["x", "1-1-1", "1-1-1.x", "1-1-1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "..", "\x00"])
+@pytest.mark.parametrize(
+    "token", ["x", "1-1-1", "1-1-1.x", "1-1-1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "..", "\x00"]
+)
 def test_a_made_up_address_opens_nothing(bo: Actor, token: str) -> None:
     assert Client().get(f"/feeds/{token}.ics").status_code == 404
 
@@ -107,14 +109,28 @@ def calendar(*entries: Dated) -> Any:
     return Calendar.from_ical(feed("North", entries, host="example.org", time_zone="Europe/Oslo", stamped_at=STAMP))
 
 
-def dated(on: datetime.date, at: datetime.time | None = None, until: datetime.time | None = None, **more: object) -> Dated:
-    values = {"key": "meeting-1", "on": on, "title": "Møte på Ås, kl. «18»", "ring": "meetings", "mark": "planned", **more}
+def dated(
+    on: datetime.date, at: datetime.time | None = None, until: datetime.time | None = None, **more: object
+) -> Dated:
+    values = {
+        "key": "meeting-1",
+        "on": on,
+        "title": "Møte på Ås, kl. «18»",
+        "ring": "meetings",
+        "mark": "planned",
+        **more,
+    }
     return Dated(starts_at=at, ends_at=until, **values)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("on", "hours_from_utc"),
-    [(datetime.date(2021, 3, 27), 1), (datetime.date(2021, 3, 28), 2), (datetime.date(2021, 10, 30), 2), (datetime.date(2021, 10, 31), 1)],
+    [
+        (datetime.date(2021, 3, 27), 1),
+        (datetime.date(2021, 3, 28), 2),
+        (datetime.date(2021, 10, 30), 2),
+        (datetime.date(2021, 10, 31), 1),
+    ],
 )
 def test_a_meeting_is_at_its_own_time_on_both_sides_of_a_clock_change(on: datetime.date, hours_from_utc: int) -> None:
     read = calendar(dated(on, datetime.time(18), datetime.time(20, 30)))
@@ -122,7 +138,9 @@ def test_a_meeting_is_at_its_own_time_on_both_sides_of_a_clock_change(on: dateti
     (event,) = recurring_ical_events.of(read).at(on)
 
     start, end = event["DTSTART"].dt, event["DTEND"].dt
-    assert start.astimezone(datetime.UTC) == datetime.datetime.combine(on, datetime.time(18 - hours_from_utc), tzinfo=datetime.UTC)
+    assert start.astimezone(datetime.UTC) == datetime.datetime.combine(
+        on, datetime.time(18 - hours_from_utc), tzinfo=datetime.UTC
+    )
     assert end - start == datetime.timedelta(hours=2, minutes=30)
     assert str(start.tzinfo) == "Europe/Oslo"
     assert str(event["SUMMARY"]) == "Møte på Ås, kl. «18»"
@@ -155,8 +173,15 @@ def test_what_is_called_off_says_so_and_keeps_its_key() -> None:
     assert after["SEQUENCE"] == 1
 
 
-@given(st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 1, 1)), st.none() | st.times(), st.none() | st.times(), st.text(max_size=60))
-def test_whatever_is_dated_is_read_back(on: datetime.date, at: datetime.time | None, until: datetime.time | None, title: str) -> None:
+@given(
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 1, 1)),
+    st.none() | st.times(),
+    st.none() | st.times(),
+    st.text(max_size=60),
+)
+def test_whatever_is_dated_is_read_back(
+    on: datetime.date, at: datetime.time | None, until: datetime.time | None, title: str
+) -> None:
     (event,) = calendar(dated(on, at, until, title=title)).walk("VEVENT")
 
     start = event["DTSTART"].dt

@@ -63,9 +63,7 @@ def undo_check_in(*, gathering: Gathering, person: Person, actor: Person) -> Non
     record("gatherings.check_in_undone", actor=actor, subject=gathering, person=person.pk)
 
 
-def _answer(
-    gathering: Gathering, person: Person, answer: str, *, actor: Person, today: datetime.date
-) -> Attendance:
+def _answer(gathering: Gathering, person: Person, answer: str, *, actor: Person, today: datetime.date) -> Attendance:
     """Write one person's answer; the same answer again changes nothing."""
     row = Attendance.objects.filter(gathering=gathering, person=person).first()
     if row is not None and row.answer == answer:

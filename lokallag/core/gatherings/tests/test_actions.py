@@ -85,7 +85,9 @@ def test_calendars_hear_of_a_cancellation_and_of_its_return(
     assert Gathering.objects.get().sequence == 2
 
 
-def test_planning_is_undone_until_something_happens(ada: Actor, bo: Actor, in_north: Chapter, today: datetime.date) -> None:
+def test_planning_is_undone_until_something_happens(
+    ada: Actor, bo: Actor, in_north: Chapter, today: datetime.date
+) -> None:
     free, answered = planned(ada, on=NEXT_WEEK), planned(ada, on=NEXT_WEEK)
     actions.sign_up(gathering=answered, person=bo.person, actor=bo.person, today=today)
     actions.undo_planning(gathering=free, actor=ada.person)

@@ -113,11 +113,17 @@ def test_a_stand_is_no_meeting(ada: Actor, north: Chapter) -> None:
 
 
 def test_a_meeting_is_planned_with_kind_and_date_alone(ada: Actor, north: Chapter) -> None:
-    response = ada.client.post("/north/meetings/new/", {"kind": "board_meeting", "on": "2021-03-02", "starts_at": "18.00"})
+    response = ada.client.post(
+        "/north/meetings/new/", {"kind": "board_meeting", "on": "2021-03-02", "starts_at": "18.00"}
+    )
     with within(north):
         row = Gathering.objects.get()
     assert response.headers["Location"] == f"/north/meetings/{row.pk}/"
-    assert (row.on, row.starts_at, row.title) == (datetime.date(2021, 3, 2), datetime.time(18), str(Kind.BOARD_MEETING.label))
+    assert (row.on, row.starts_at, row.title) == (
+        datetime.date(2021, 3, 2),
+        datetime.time(18),
+        str(Kind.BOARD_MEETING.label),
+    )
     assert ada.client.post(f"/north/meetings/{row.pk}/planning/undo/").status_code == 302
     with within(north):
         assert not Gathering.objects.exists()
@@ -209,7 +215,10 @@ def test_who_came_is_tapped_with_and_without_javascript(ada: Actor, bo: Actor, c
     piece = ada.client.post(f"{url}attendance/", {"person": ada.person.pk, "came": "1"}, headers={"HX-Request": "true"})
     assert piece.content.decode().strip().startswith("<section")
     with within(north):
-        assert set(Attendance.objects.values_list("person", "answer")) == {(bo.person.pk, "came"), (ada.person.pk, "came")}
+        assert set(Attendance.objects.values_list("person", "answer")) == {
+            (bo.person.pk, "came"),
+            (ada.person.pk, "came"),
+        }
     ada.client.post(f"{url}attendance/", {"person": bo.person.pk, "came": "0"})
     with within(north):
         assert Attendance.objects.count() == 1
@@ -230,9 +239,18 @@ ANY = st.text(max_size=40) | st.sampled_from(
 def test_no_input_breaks_a_page(data: dict[str, str], ada: Actor, north: Chapter) -> None:
     with within(north):
         row = Gathering.objects.filter(title="Fast").first() or planned(ada, on=YESTERDAY, title="Fast")
-    for path in ("new/", f"{row.pk}/edit/", f"{row.pk}/holding/", f"{row.pk}/cancellation/", f"{row.pk}/answer/", f"{row.pk}/attendance/"):
+    for path in (
+        "new/",
+        f"{row.pk}/edit/",
+        f"{row.pk}/holding/",
+        f"{row.pk}/cancellation/",
+        f"{row.pk}/answer/",
+        f"{row.pk}/attendance/",
+    ):
         response = ada.client.post(f"/north/meetings/{path}", data)
         assert response.status_code in {200, 302, 404}
     for path in ("", "new/", f"{row.pk}/"):
-        response = ada.client.get(f"/north/meetings/{path}", {"q": data.get("title", ""), "after": data.get("on", ""), **data})
+        response = ada.client.get(
+            f"/north/meetings/{path}", {"q": data.get("title", ""), "after": data.get("on", ""), **data}
+        )
         assert response.status_code in {200, 404}

@@ -17,7 +17,15 @@ from lokallag.core.journal.models import Entry, first_broken
 from lokallag.core.people.models import Person
 from lokallag.core.people.roles import Role
 
-NEW = {"name": "Media  group", "kind": "d_working", "leader": "", "mandate": "Write letters.", "exists": "set_up", "established_on": "1.2.2021", "planned_for": ""}
+NEW = {
+    "name": "Media  group",
+    "kind": "d_working",
+    "leader": "",
+    "mandate": "Write letters.",
+    "exists": "set_up",
+    "established_on": "1.2.2021",
+    "planned_for": "",
+}
 
 
 @pytest.fixture
@@ -49,7 +57,17 @@ def test_a_member_writes_none_down(bo: Actor, in_north: Chapter) -> None:
     assert not Group.objects.exists()
 
 
-@pytest.mark.parametrize(("field", "value"), [("name", ""), ("name", "stands\x00"), ("established_on", "16.2.2021"), ("established_on", "x"), ("leader", "999999"), ("kind", "party")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", ""),
+        ("name", "stands\x00"),
+        ("established_on", "16.2.2021"),
+        ("established_on", "x"),
+        ("leader", "999999"),
+        ("kind", "party"),
+    ],
+)
 def test_what_is_wrong_is_said(ada: Actor, in_north: Chapter, field: str, value: str) -> None:
     answer = ada.client.post("/north/groups/new/", {**NEW, field: value})
 
@@ -106,7 +124,13 @@ def test_a_planned_group_is_not_dissolved_and_one_set_up_not_deleted(ada: Actor,
 def test_the_leader_changes_their_own_group_and_no_other(bo: Actor, group: Group, planned: Group) -> None:
     group.leader = bo.person
     group.save()
-    change = {"name": "Stands and squares", "kind": "d_working", "leader": str(bo.person.pk), "mandate": "", "planned_for": ""}
+    change = {
+        "name": "Stands and squares",
+        "kind": "d_working",
+        "leader": str(bo.person.pk),
+        "mandate": "",
+        "planned_for": "",
+    }
 
     assert bo.client.post(f"/north/groups/{group.pk}/edit/", change).status_code == 302
     assert bo.client.post(f"/north/groups/{planned.pk}/edit/", change).status_code == 404
@@ -118,7 +142,11 @@ def test_the_leader_changes_their_own_group_and_no_other(bo: Actor, group: Group
 def test_people_come_and_go_and_the_going_is_undone(ada: Actor, bo: Actor, group: Group) -> None:
     ada.client.post(f"/north/groups/{group.pk}/members/", {"person": bo.person.pk, "starts_on": "2021-01-10"})
     membership = Membership.objects.get()
-    assert (membership.person, membership.starts_on, membership.ends_on) == (bo.person, datetime.date(2021, 1, 10), None)
+    assert (membership.person, membership.starts_on, membership.ends_on) == (
+        bo.person,
+        datetime.date(2021, 1, 10),
+        None,
+    )
 
     ada.client.post(f"/north/groups/{group.pk}/members/{membership.pk}/end/")
     membership.refresh_from_db()
@@ -135,7 +163,9 @@ def test_nobody_is_put_in_without_a_name(ada: Actor, group: Group, data: dict[st
     assert not Membership.objects.exists()
 
 
-def test_another_chapters_group_and_people_are_not_found(ada: Actor, cecilie: Actor, group: Group, south: Chapter) -> None:
+def test_another_chapters_group_and_people_are_not_found(
+    ada: Actor, cecilie: Actor, group: Group, south: Chapter
+) -> None:
     with within(south):
         theirs = Group.objects.create(name="Theirs", established_on=TODAY)
     for address in (f"/north/groups/{theirs.pk}/", f"/north/groups/{theirs.pk}/edit/", f"/south/groups/{theirs.pk}/"):

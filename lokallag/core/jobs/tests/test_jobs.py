@@ -159,7 +159,9 @@ def test_a_daily_job_was_due_within_the_last_day_or_so(seconds: int, at: datetim
 @pytest.mark.parametrize("day", [datetime.date(2021, 3, 28), datetime.date(2021, 10, 31)])
 def test_a_daily_job_comes_once_a_day_when_the_clock_changes(day: datetime.date) -> None:
     begun = datetime.datetime.combine(day - datetime.timedelta(days=1), datetime.time(12), tzinfo=ZONE)
-    dues = {Daily(datetime.time(2, 30)).last_due(begun + datetime.timedelta(minutes=10 * step)) for step in range(6 * 48)}
+    dues = {
+        Daily(datetime.time(2, 30)).last_due(begun + datetime.timedelta(minutes=10 * step)) for step in range(6 * 48)
+    }
 
     assert len(dues) == 3
 

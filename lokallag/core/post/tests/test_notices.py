@@ -14,7 +14,13 @@ from conftest import Actor
 from lokallag.core.post.models import Mail
 from lokallag.core.post.notices import _from, as_html, language_of, send_notice, tidy
 
-INVITATION = {"chapter": "North", "inviter": "Ada <Ås>", "name": "Bo", "email": "bo@example.org", "url": "https://example.org/in/"}
+INVITATION = {
+    "chapter": "North",
+    "inviter": "Ada <Ås>",
+    "name": "Bo",
+    "email": "bo@example.org",
+    "url": "https://example.org/in/",
+}
 
 
 def test_a_notice_goes_out_as_text_and_as_html(bo: Actor) -> None:

@@ -31,11 +31,19 @@ def test_anyone_writes_a_task_down(bo: Actor, in_north: Chapter) -> None:
 
     task = Task.objects.get()
     assert answer.headers["Location"] == "/north/tasks/"
-    assert (task.title, task.person, task.group, task.due_on) == ("Book the hall", bo.person, None, datetime.date(2021, 2, 20))
+    assert (task.title, task.person, task.group, task.due_on) == (
+        "Book the hall",
+        bo.person,
+        None,
+        datetime.date(2021, 2, 20),
+    )
     assert (task.created_on, task.promise) == (TODAY, "")
 
 
-@pytest.mark.parametrize(("field", "value"), [("title", ""), ("title", "x" * 201), ("due_on", "tomorrow"), ("who", "person-0"), ("promise", "made-up")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", ""), ("title", "x" * 201), ("due_on", "tomorrow"), ("who", "person-0"), ("promise", "made-up")],
+)
 def test_what_is_wrong_is_said(bo: Actor, in_north: Chapter, field: str, value: str) -> None:
     answer = bo.client.post("/north/tasks/new/", {**NEW, field: value})
 

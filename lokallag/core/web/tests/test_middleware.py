@@ -61,7 +61,15 @@ def test_the_language_is_what_was_chosen_nearest(
 
 @pytest.mark.parametrize(
     ("wish", "expected"),
-    [("", "nb"), ("en-GB,en;q=0.9", "en"), ("nn-NO,nn", "nn"), ("nb,nn;q=0.8,en", "nb"), ("de,fr", "nb"), ("en,no;q=0.5", "nb"), ("\x00;;,,", "nb")],
+    [
+        ("", "nb"),
+        ("en-GB,en;q=0.9", "en"),
+        ("nn-NO,nn", "nn"),
+        ("nb,nn;q=0.8,en", "nb"),
+        ("de,fr", "nb"),
+        ("en,no;q=0.5", "nb"),
+        ("\x00;;,,", "nb"),
+    ],
 )
 def test_before_anything_is_chosen_the_browser_is_heard(db: None, wish: str, expected: str) -> None:
     assert Client().get("/accounts/login/", headers={"accept-language": wish}).headers["Content-Language"] == expected
@@ -77,4 +85,6 @@ def test_a_message_carries_its_undo(bo: Actor) -> None:
 
     say(request, "Done.", undo_url="/north/undo/")
 
-    assert [(message.message, message.extra_tags) for message in get_messages(request)] == [("Done.", "undo:/north/undo/")]
+    assert [(message.message, message.extra_tags) for message in get_messages(request)] == [
+        ("Done.", "undo:/north/undo/")
+    ]
