@@ -52,6 +52,15 @@ class PlansConfig(AppConfig):
                     "plans:new",
                     "plans:version",
                     "plans:review",
+                    "plans:review_one",
+                    "plans:change",
+                    "plans:split",
+                    "plans:addition",
+                    "plans:goals",
+                    "plans:frame",
+                    "plans:adopt",
+                    "plans:discard",
+                    "plans:reading",
                 ),
             )
         )

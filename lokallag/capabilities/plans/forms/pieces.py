@@ -34,6 +34,7 @@ class SplitForm(forms.Form):
             self.initial.setdefault("at", places[0])
         else:
             del self.fields["at"]
+            self.fields["first"].label = _("Write how the first one ends")
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -43,7 +43,14 @@ def aspects(row: Commitment, plan: Plan, counted: str = "") -> list[Aspect]:
     lines.append(_line(row, "owner", _("Who"), owner_words(row) or _("Choose who"), "owner"))
     if row.look_again_on:
         lines.append(
-            Aspect("look", _("Look again"), say_day(row.look_again_on), why_words(row, "look_again_on"), False, "look_again_on")
+            Aspect(
+                "look",
+                _("Look again"),
+                say_day(row.look_again_on),
+                why_words(row, "look_again_on"),
+                False,
+                "look_again_on",
+            )
         )
     return lines
 
@@ -176,7 +183,6 @@ def why_words(row: Commitment, key: str) -> str:
         "no_number": _("the plan gives no number, so we see that it is kept up"),
         "only_people": _("only people can say how it goes"),
         "nothing_counts": _("nothing counts this by itself: you log it when it is done"),
-        "heading": _("the heading above it"),
         "no_heading": _("it stands under no heading"),
         "by_hand": _("you chose this"),
         "carried": _("carried over from the last plan"),

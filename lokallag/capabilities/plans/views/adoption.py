@@ -56,7 +56,7 @@ def adopt(request: ChapterRequest, pk: int) -> HttpResponse:
     waiting = sum(row.review == Commitment.Review.OPEN for row in rows)
     today = request.chapter.today()
     amendment = version.origin == Version.Origin.AMENDED
-    form = AdoptionForm(request.POST or None, today=today, amendment=amendment)
+    form = AdoptionForm(request.POST if request.method == "POST" else None, today=today, amendment=amendment)
     overlaps = adopting.overlapping(version) is not None
     if not overlaps:
         del form.fields["overlap_is_meant"]

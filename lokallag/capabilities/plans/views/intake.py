@@ -180,7 +180,7 @@ def frame(request: ChapterRequest, pk: int) -> HttpResponse:
     version = draft_or_404(pk)
     plan = version.plan
     initial = {"title": plan.title, "starts_on": plan.starts_on, "ends_on": plan.ends_on}
-    form = FrameForm(request.POST or None, initial=initial)
+    form = FrameForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             intake.set_frame(version=version, **form.cleaned_data, actor=request.person)

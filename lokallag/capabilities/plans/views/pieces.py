@@ -115,7 +115,7 @@ def addition(request: ChapterRequest, pk: int) -> HttpResponse:
 def goals(request: ChapterRequest, pk: int) -> HttpResponse:
     """Main goals and priorities, a line each."""
     version = draft_or_404(pk)
-    form = GoalsForm(request.POST or None, version=version)
+    form = GoalsForm(request.POST if request.method == "POST" else None, version=version)
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422
         return show(request, version, mode="goals", form=form, status=status)

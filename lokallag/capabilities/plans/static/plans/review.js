@@ -1,6 +1,9 @@
 // The review in steps without leaving the page: what is looked at stays in sight, selected words can be added.
 const wide = () => matchMedia("(min-width: 60rem)").matches;
 
+// How far the text was read when the page was last replaced.
+let scrolled = null;
+
 const inSight = () => {
   const wanted = document.querySelector("[data-focus-field]");
   if (wanted) {
@@ -8,10 +11,14 @@ const inSight = () => {
     wanted.removeAttribute("data-focus-field");
     field?.focus();
   }
-  const mark = document.querySelector(".review-text [aria-current]");
+  const pane = document.querySelector(".review-text");
+  const mark = pane?.querySelector("[aria-current]");
   if (!mark || !wide()) return;
+  if (scrolled !== null) pane.scrollTop = scrolled;
+  const frame = pane.getBoundingClientRect();
   const box = mark.getBoundingClientRect();
-  if (box.top < 60 || box.bottom > innerHeight - 60) mark.scrollIntoView({ block: "center" });
+  const bottom = Math.min(frame.bottom, innerHeight);
+  if (box.top < frame.top + 40 || box.bottom > bottom - 40) pane.scrollTop += (box.top + box.bottom) / 2 - (frame.top + bottom) / 2;
 };
 
 // Where in the plan's text a place in the page is.
@@ -55,6 +62,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, target } = event.detail;
   if (target.id !== "review") return;
+  scrolled = document.querySelector(".review-text")?.scrollTop ?? null;
   // A page without a review (log-in, the adopted plan) is a page of its own.
   if (!xhr.responseText.includes('id="review"')) {
     event.detail.shouldSwap = false;
