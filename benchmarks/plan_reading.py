@@ -50,7 +50,12 @@ def main() -> None:
         file.write(whole[:6_000])
         file.flush()
         begun = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "lokallag.config.cli", "plan", "read", file.name], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "lokallag.config.cli", "plan", "read", file.name],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
         print(f"one plan as a whole process: {time.perf_counter() - begun:.2f} s")
 
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from lokallag.capabilities.plans.reading import refusals
-from lokallag.capabilities.plans.reading.dates import is_only_a_date, leading_date, month_heading
+from lokallag.capabilities.plans.reading.datelines import is_only_a_date, leading_date, month_heading
+from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of
 from lokallag.capabilities.plans.reading.headings import opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.layout import Block
 from lokallag.capabilities.plans.reading.modality import main_modals
-from lokallag.capabilities.plans.reading.promises import Draft, Setting, _draft, in_item, in_prose
+from lokallag.capabilities.plans.reading.promises import in_item, in_prose
 from lokallag.capabilities.plans.reading.responsibles import only_roles, stated_responsible
 from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import clean, sentences
@@ -51,7 +52,11 @@ class Calendar:
     def date_opens(self, words: str, *, joined: bool) -> None:
         """Begin an entry with a date; a weekday alone joins the date line after it."""
         if joined and not self.entry.titled:
-            self.entry.when = f"{self.entry.when or ''} {words}".strip() if re.search(r"\d", words) and not re.search(r"\d", self.entry.when or "") else words
+            self.entry.when = (
+                f"{self.entry.when or ''} {words}".strip()
+                if re.search(r"\d", words) and not re.search(r"\d", self.entry.when or "")
+                else words
+            )
             return
         self._close()
         self.entry = Entry(words, [])
@@ -66,7 +71,7 @@ class Calendar:
             return
         if label in ("place", "status", "number"):
             return
-        if self.entry.titled and only_roles(words, self.setting.organisation):
+        if self.entry.titled and only_roles(words):
             self._give(words.strip(" ."))
             return
         if self.entry.titled and not item and not self._is_new_title(words):
@@ -80,7 +85,7 @@ class Calendar:
         return self.drafts
 
     def _is_new_title(self, words: str) -> bool:
-        letters = [c for c in words.split(":")[0] if c.isalpha()]
+        letters = [c for c in words.split(":", maxsplit=1)[0] if c.isalpha()]
         shouted = len(letters) > 4 and sum(c.isupper() for c in letters) > 0.6 * len(letters)
         if shouted:
             return True
@@ -90,10 +95,15 @@ class Calendar:
 
     def _title(self, start: int, end: int, *, item: bool) -> None:
         words = clean(self.text[start:end])
-        if refusals.is_practical(words) and kind_of(words).weight < 7 or refusals.names_people(words) and kind_of(words).weight < 5:
+        if (
+            refusals.is_practical(words)
+            and kind_of(words).weight < 7
+            or refusals.names_people(words)
+            and kind_of(words).weight < 5
+        ):
             return
         who, _ = stated_responsible(words)
-        setting = replace(self.setting, when=self._when(words), dated=True, mode="calendar", preamble=False, who=None)
+        setting = replace(self.setting, when=self._when(), dated=True, mode="calendar", preamble=False, who=None)
         spans = [(start + a, start + b) for a, b in sentences(self.text[start:end])]
         if not spans:
             return
@@ -101,7 +111,7 @@ class Calendar:
             spans[0:2] = [(spans[0][0], spans[1][1])]
         first = self._entries(spans[0], setting)
         if not first and words:
-            first = [_draft(self.text, spans[0][0], spans[0][1], "noun", "binding", "", setting, 1)]
+            first = [draft_of(self.text, spans[0][0], spans[0][1], "noun", "binding", "", setting, 1)]
         for draft in first:
             if draft.form in ("noun", "bare", "present"):
                 draft.form = "dated"
@@ -109,7 +119,13 @@ class Calendar:
         self.entry.titled = True
         for a, b in spans[1:]:
             more = clean(self.text[a:b])
-            if item and len(more) < 80 and not refusals.is_practical(more) and not main_modals(more) and (opens_with_verb(more) or kind_of(more).weight >= 8):
+            if (
+                item
+                and len(more) < 80
+                and not refusals.is_practical(more)
+                and not main_modals(more)
+                and (opens_with_verb(more) or kind_of(more).weight >= 8)
+            ):
                 drafts = in_item(self.text, a, b, setting)
                 for draft in drafts:
                     draft.form = "dated"
@@ -123,10 +139,10 @@ class Calendar:
         """A title may name several events: "Styremøte, årsmøte og fest"."""
         spans = split_things(self.text, *span)
         if len(spans) > 1:
-            return [_draft(self.text, a, b, "noun", "binding", "", setting, len(spans)) for a, b in spans]
+            return [draft_of(self.text, a, b, "noun", "binding", "", setting, len(spans)) for a, b in spans]
         return in_item(self.text, span[0], span[1], setting)
 
-    def _when(self, words: str) -> str | None:
+    def _when(self) -> str | None:
         return self.entry.when or self.month
 
     def _give(self, who: str) -> None:
@@ -147,10 +163,15 @@ class Calendar:
         if who and len(said) > 0.6 * len(words):
             self._give(who)
             return
-        if words and only_roles(words.split(",")[0], self.setting.organisation) and len(words.split(",")[0].split()) <= 3 and "," in words:
-            self._give(words.split(",")[0].strip())
+        if (
+            words
+            and only_roles(words.split(",", maxsplit=1)[0])
+            and len(words.split(",", maxsplit=1)[0].split()) <= 3
+            and "," in words
+        ):
+            self._give(words.split(",", maxsplit=1)[0].strip())
             return
-        setting = replace(self.setting, when=self._when(words), dated=True, mode="normal", preamble=False, who=None)
+        setting = replace(self.setting, when=self._when(), dated=True, mode="normal", preamble=False, who=None)
         inner = in_prose(self.text, start, end, replace(setting, when=None))
         for draft in inner:
             draft.notes.add("inside")
@@ -163,7 +184,7 @@ class Calendar:
             stop = piece.start() if piece else end
             part = clean(self.text[position:stop])
             if kind_of(part).name in ("course", "study_circle") and len(part.split()) <= 7:
-                draft = _draft(self.text, position, stop, "dated", "binding", "", setting, 1)
+                draft = draft_of(self.text, position, stop, "dated", "binding", "", setting, 1)
                 draft.notes.add("inside")
                 self.entry.drafts.append(draft)
             position = piece.end() if piece else end
@@ -199,13 +220,19 @@ def is_month(words: str) -> bool:
     if found is None:
         return False
     rest = found[1]
-    first = words.split()[0].strip(":*_#,.-–")
-    return (not rest or words[len(first) : len(first) + 2].strip()[:1] in (":", ",", "-", "–", "/") or is_only_a_date(words)) and len(words) < 200
+    first = words.split(maxsplit=1)[0].strip(":*_#,.-–")
+    return (
+        not rest or words[len(first) : len(first) + 2].strip()[:1] in (":", ",", "-", "–", "/") or is_only_a_date(words)
+    ) and len(words) < 200
 
 
 def has_date_lines(text: str, blocks: list[Block]) -> bool:
     """Say whether dates stand on lines of their own, so that what follows up to the next date belongs to it."""
-    alone = sum(1 for b in blocks if b.kind != "row" and is_only_a_date(text[b.start : b.end]) and not is_month(text[b.start : b.end]))
+    alone = sum(
+        1
+        for b in blocks
+        if b.kind != "row" and is_only_a_date(text[b.start : b.end]) and not is_month(text[b.start : b.end])
+    )
     return alone >= 2
 
 

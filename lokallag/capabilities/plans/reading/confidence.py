@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from lokallag.capabilities.plans.reading.promises import Draft
+from lokallag.capabilities.plans.reading.drafts import Draft
 
 
 def confidence_of(draft: Draft, *, counted: bool, dated: bool) -> float:
     """Return a figure between 0.3 and 0.98: the share of proposals found this way that a person would keep."""
-    base = {"bare": 0.88, "modal": 0.84, "dated": 0.9, "noun": 0.72, "present": 0.66, "ordinal": 0.78}.get(draft.form, 0.6)
+    base = {"bare": 0.88, "modal": 0.84, "dated": 0.9, "noun": 0.72, "present": 0.66, "ordinal": 0.78}.get(
+        draft.form, 0.6
+    )
     if draft.kind.weight >= 8:
         base += 0.06
     elif draft.kind.weight == 0:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from lokallag.capabilities.plans.reading import refusals
 from lokallag.capabilities.plans.reading.cadences import bound_to_other, cadence_in, exceptions_in, within_days
 from lokallag.capabilities.plans.reading.confidence import confidence_of
 from lokallag.capabilities.plans.reading.dates import Period, When, when_in
-from lokallag.capabilities.plans.reading.promises import Draft
-from lokallag.capabilities.plans.reading.quantities import Quantity, coverage_in, per_in, quantity_in
+from lokallag.capabilities.plans.reading.drafts import Draft
+from lokallag.capabilities.plans.reading.quantities import coverage_in, per_in, quantity_in
 from lokallag.capabilities.plans.reading.responsibles import role_in_subject, stated_responsible
 from lokallag.capabilities.plans.reading.result import Proposal
+from lokallag.capabilities.plans.reading.settling import settled_cadence, settled_count
 from lokallag.capabilities.plans.reading.tracking import measure_for, tracking_for
-from lokallag.capabilities.plans.reading.words.kinds import DELIVERABLE_KINDS, EVENT_KINDS, STANDING_KINDS
+from lokallag.capabilities.plans.reading.words.kinds import STANDING_KINDS
 
-_PLURAL = re.compile(
-    r"(?:møter|møta|møtene|møder|möten|meetings|stands|kurs(?:er|us|user)?\b(?=.{0,20}\b(?:for alle|jevnlig))|arrangement(?:er|a|s)|events|turer|turar|trips|kampanjer|kampanjar|campaigns|grupper|grupper|planer|aksjoner|aksjonar|aktiviteter|aktivitetar|"
-    r"brev|besøk|kvelder|kveldar|dager|dagar|debatter|debattar|seminarer|seminar|sirkler|samlinger|samlingar|søknader|søknadar|ansøgninger|applications|courses|sessions|visits|groups|letters|innlegg|konferanser|konferansar|delegasjoner|"
-    r"utsendinger|utsendingar|delegater|delegates|delegatar|rutiner|lister|nyhetsbrev|evenings|foredrag|fester|festar|retningslinjer|mål|messer|avdelinger|foreninger|dugnader|dugnadar|premier|cafeer|kafeer|activities|rund(?:er|ar))\b",
+_SOFT = re.compile(
+    r"\b(helst|gjerne|så vidt mulig|så langt (?:det er )?(?:mulig|råd)|om mulig|hvis mulig|dersom mulig|så vidt muligt|om möjligt|if possible|where possible|preferably|forsøke|forsøker|prøve|prøver|försöker|"
+    r"hvis vi (?:blir|får)|dersom vi (?:blir|vert|får)|dersom det blir|hvis det blir|som vil|when asked|if invited|if asked|oppfordres|oppmoda|oppmodast|opfordres|bør|should|aim to|bör)\b",
     re.IGNORECASE,
 )
-_SOFT = re.compile(r"\b(helst|gjerne|så vidt mulig|så langt (?:det er )?(?:mulig|råd)|om mulig|hvis mulig|dersom mulig|så vidt muligt|om möjligt|if possible|where possible|preferably|forsøke|forsøker|prøve|prøver|försöker|"
-    r"hvis vi (?:blir|får)|dersom vi (?:blir|vert|får)|dersom det blir|hvis det blir|som vil|when asked|if invited|if asked|oppfordres|oppmoda|oppmodast|opfordres|bør|should|aim to|bör)\b", re.IGNORECASE)
-_ONE_OFF = re.compile(r"\b(kartlegge|kartleggje|kortlægge|kartlägga|evaluer\w*|utvärder\w*|evaluate|slutføre|sluttføre|fullføre|gå gjennom|gjennomgå|review|oppdatere|bygge om|bygges om|bygd om|anskaffe|kjøpe|velge|oppnevne|opprette|etablere|lage|utarbeide|set up|establish)\b", re.IGNORECASE)
-_MAKES = re.compile(r"(?:\S+ ){0,4}?(?:opprette|oprette|oppretta|etablere|etablera|lage|laga|lave|utarbeide|udarbejde|starte|starta|skipe|kjøpe|anskaffe|bygge|skrive|create|set up|launch|establish|produce|write|draw up|develop|buy|build|ta fram)\s+(?:en|ei|ein|et|eit|ett|a|an)\s(?!god|godt|kultur|bedre|tydelig)", re.IGNORECASE)
-_MADE = frozenset({"group_established", "branch_established", "document_adopted", "relocation"})
-_GROUP_NAME = re.compile(r"\b(?:en|ei|ein|a|an)\s+([\wæøåäö-]*(?:gruppe|gruppa|utvalg|utval|komité|komite|nemnd|group|committee|grupp|udvalg|nettverk))\b", re.IGNORECASE)
+_GROUP_NAME = re.compile(
+    r"\b(?:en|ei|ein|a|an)\s+([\wæøåäö-]*(?:gruppe|gruppa|utvalg|utval|komité|komite|nemnd|group|committee|grupp|udvalg|nettverk))\b",
+    re.IGNORECASE,
+)
 
 
 def proposal_from(draft: Draft, text: str, period: Period) -> Proposal:
@@ -42,14 +39,24 @@ def proposal_from(draft: Draft, text: str, period: Period) -> Proposal:
     cadence, why["cadence"] = cadence_in(wider)
     when = _when(draft, wider, period)
     quantity = quantity_in(words, near=_noun_end(draft))
-    count, count_max, comparator, why["count"] = _count(draft, quantity, cadence, when, coverage)
-    cadence = _cadence(draft, cadence, count, when, coverage)
-    if _long(period) and cadence == "once" and when is not None and not when.year_stated and draft.form not in ("dated", "ordinal") and kind != "member_count":
+    count, count_max, comparator, why["count"] = settled_count(draft, quantity, cadence, when, coverage)
+    cadence = settled_cadence(draft, cadence, count, when)
+    if (
+        _long(period)
+        and cadence == "once"
+        and when is not None
+        and not when.year_stated
+        and draft.form not in ("dated", "ordinal")
+        and kind != "member_count"
+    ):
         cadence = "yearly"  # a plan over several years that names a month without a year means each year
     if per and count == 1 and comparator == "exactly":
         comparator, coverage = "at_least", None
     if kind == "member_count":
-        cadence, comparator = "once", (comparator if comparator not in (None, "exactly") else "at_least") if count else None
+        cadence, comparator = (
+            "once",
+            (comparator if comparator not in (None, "exactly") else "at_least") if count else None,
+        )
     if cadence == "two_yearly":
         cadence, count, comparator = None, None, None
     deadline, window, why["deadline"] = _deadline(when, draft, cadence, period)
@@ -104,75 +111,13 @@ def _when(draft: Draft, words: str, period: Period) -> When | None:
     return when_in(words, period)
 
 
-def _count(
-    draft: Draft, quantity: Quantity | None, cadence: str | None, when: When | None, coverage: str | None
-) -> tuple[int | None, int | None, str | None, str]:
-    kind = draft.kind.name
-    single = kind in EVENT_KINDS or kind in DELIVERABLE_KINDS
-    if quantity is not None and not quantity.article:
-        return quantity.count, quantity.count_max, quantity.comparator, quantity.words
-    if coverage and kind not in ("annual_meeting",):
-        if quantity is not None and per_in(draft.text)[0]:
-            return 1, None, "exactly", quantity.words
-        return None, None, None, ""
-    if quantity is not None and single and cadence != "continuous":
-        return 1, None, "exactly", quantity.words
-    if quantity is not None and (per_in(draft.text)[0] or _MAKES.match(draft.text)):
-        return 1, None, "exactly", quantity.words
-    if kind == "annual_meeting":
-        return 1, None, "exactly", ""
-    if draft.form == "ordinal" or (draft.form == "dated" and cadence not in ("continuous",)):
-        return 1, None, "exactly", ""
-    plural = _PLURAL.search(draft.text[: draft.kind.position + len(draft.kind.words) + 12])
-    if single and not plural and cadence != "continuous":
-        if (when is not None and kind != "participation") or cadence in ("monthly", "quarterly", "half_yearly", "yearly", "weekly", "fortnightly"):
-            return 1, None, "exactly", ""
-        if kind in ("document_adopted", "group_established", "branch_established", "prize_award", "funding_application", "relocation") and draft.form != "noun":
-            return 1, None, "exactly", ""
-    if when is not None and _is_a_day(when) and cadence is None and not plural and draft.form in ("modal", "bare", "present") and kind not in ("recruitment",):
-        return 1, None, "exactly", ""
-    return None, None, None, ""
-
-
-def _is_a_day(when: When) -> bool:
-    """Say whether a date is narrow enough (a month at most) to be the date of one thing."""
-    return (when.last - when.first).days <= 62
-
-
-def _cadence(draft: Draft, stated: str | None, count: int | None, when: When | None, coverage: str | None) -> str | None:
-    kind = draft.kind.name
-    if kind == "annual_meeting" and draft.form != "dated" and (when is None or not when.year_stated):
-        return "once" if when is not None and draft.setting.dated else "yearly"
-    if stated and stated != "continuous":
-        if draft.form == "dated" and stated == "yearly":
-            return "once"
-        return stated
-    if draft.form in ("dated", "ordinal"):
-        return "once" if stated is None else stated
-    if stated == "continuous" and count is None:
-        return "continuous"
-    if count == 1 and (draft.kind.weight or _MAKES.match(draft.text)) and (_MAKES.match(draft.text) or kind in EVENT_KINDS or kind in DELIVERABLE_KINDS):
-        return "once"
-    if when is not None and (_is_a_day(when) and (count or 1) == 1 or kind in _MADE):
-        return "once"
-    if count is not None:
-        return "once" if per_in(draft.text)[0] and when is not None else None
-    if when is not None and kind not in EVENT_KINDS:
-        return "once" if kind in DELIVERABLE_KINDS or draft.kind.weight == 0 else "continuous"
-    if re.match(r"(?:\S+ ){0,2}?(?:kartlegge|kartleggje|kortlægge|kartlägga)", draft.text, re.IGNORECASE):
-        return "once"
-    if kind == "evaluation" or (_ONE_OFF.search(draft.text) and kind in ("document_produced", "document_adopted", "group_established", "evaluation", "members_contacted") and kind != "members_contacted"):
-        return "once"
-    if kind in STANDING_KINDS:
-        return "continuous"
-    return None
-
-
 def _long(period: Period) -> bool:
     return period.first_year is not None and period.last_year is not None and period.last_year - period.first_year > 1
 
 
-def _deadline(when: When | None, draft: Draft, cadence: str | None, period: Period) -> tuple[str | None, tuple[str, str] | None, str]:
+def _deadline(
+    when: When | None, draft: Draft, cadence: str | None, period: Period
+) -> tuple[str | None, tuple[str, str] | None, str]:
     if when is None or cadence in ("continuous", "weekly", "monthly", "quarterly", "fortnightly", "half_yearly"):
         if when is not None and cadence == "continuous" and when.year_stated:
             return None, (when.first.isoformat(), when.last.isoformat()), when.words
@@ -205,9 +150,9 @@ def _measurable(kind: str, count: int | None, cadence: str | None, coverage: str
         return True
     if cadence == "once":
         return True
-    return kind in ("funding_application", "delegation_sent", "annual_meeting", "evaluation") or cadence in ("weekly", "monthly", "quarterly", "half_yearly")
-
-
-def as_day(value: str | None) -> date | None:
-    """Return an ISO date as a date."""
-    return date.fromisoformat(value) if value else None
+    return kind in ("funding_application", "delegation_sent", "annual_meeting", "evaluation") or cadence in (
+        "weekly",
+        "monthly",
+        "quarterly",
+        "half_yearly",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lokallag.capabilities.plans.reading.dates import is_only_a_date
+from lokallag.capabilities.plans.reading.datelines import is_only_a_date
 from lokallag.capabilities.plans.reading.lines import Line
 from lokallag.capabilities.plans.reading.responsibles import only_roles
 from lokallag.capabilities.plans.reading.sections import label_role
@@ -45,7 +45,9 @@ def _by_head(lines: list[Line], i: int) -> tuple[list[list[Span]], int]:
 
 def _fits(group: list[Line], roles: list[str]) -> bool:
     for line, role in zip(group, roles, strict=True):
-        if role == "when" and not (is_only_a_date(line.text) or any(c.isdigit() for c in line.text) or len(line.text.split()) <= 4):
+        if role == "when" and not (
+            is_only_a_date(line.text) or any(c.isdigit() for c in line.text) or len(line.text.split()) <= 4
+        ):
             return False
         if role == "responsible" and not (only_roles(line.text) or len(line.text.split()) <= 6) or len(line.text) > 300:
             return False
@@ -57,7 +59,11 @@ def _fits(group: list[Line], roles: list[str]) -> bool:
 def _dates_then_names(lines: list[Line], i: int) -> tuple[list[list[Span]], int]:
     """Three or more dates in one run, and as many names after them."""
     dates = 0
-    while i + dates < len(lines) and is_only_a_date(lines[i + dates].text) and any(c.isdigit() for c in lines[i + dates].text):
+    while (
+        i + dates < len(lines)
+        and is_only_a_date(lines[i + dates].text)
+        and any(c.isdigit() for c in lines[i + dates].text)
+    ):
         dates += 1
     if dates < 3 or i + 2 * dates > len(lines):
         return [], 0

@@ -19,9 +19,16 @@ _ORGANISED = re.compile(
     r"Labour|Greens?|Green Party|Liberal Democrats|Conservatives?)\b|[\wæøåäö]*(?:lag|laget|forening|foreningen|forening|klubb|klubben|krets|samband|forbund|forbundet|Society|Association|Branch|Club|Union|Party|föreningen|förening|"
     r"Unge Høyre|AUF|kirkelyd|sokn|avdeling|kommunelag|Institute|Group)\b)(?:\s+(?:i|of|in|of the)\s+[A-ZÆØÅÄÖ][\wæøåäö-]+)?"
 )
-_ADOPTED = re.compile(r"\b(?:vedtatt|vedteken|vedteke|adopted|vedtaget|antagen|godkjent|fastställd)\b[^.\n]{0,60}?\b((?:19|20)\d\d)\b", re.IGNORECASE)
-_NAME_FIRST = re.compile(r"(?:for|för|til|of|av)\s+((?:[A-ZÆØÅÄÖ][\wæøåäöé&-]*)(?:\s+(?:[A-ZÆØÅÄÖ][\wæøåäöé&-]*|i|og|of|and|bygdekvinnelag|sogelag|historielag|bondelag|[a-zæøåäö]+lag|[a-zæøåäö]+forening|[a-zæøåäö]+klubb))*)")
-_CHAPTER = re.compile(r"\b([A-ZÆØÅÄÖ][\wæøåäö-]+(?:\s+(?:og\s+)?[A-ZÆØÅÄÖ][\wæøåäö-]+)?\s+(?:SV|MDG|Ap|AP|Høyre|Høgre|Venstre|Rødt|Raudt|KrF|FrP|Frp|Sp|Senterparti|Arbeiderparti|Arbeidarparti|SF|Labour|Greens|Unge\s\w+))\b")
+_ADOPTED = re.compile(
+    r"\b(?:vedtatt|vedteken|vedteke|adopted|vedtaget|antagen|godkjent|fastställd)\b[^.\n]{0,60}?\b((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_NAME_FIRST = re.compile(
+    r"(?:for|för|til|of|av)\s+((?:[A-ZÆØÅÄÖ][\wæøåäöé&-]*)(?:\s+(?:[A-ZÆØÅÄÖ][\wæøåäöé&-]*|i|og|of|and|bygdekvinnelag|sogelag|historielag|bondelag|[a-zæøåäö]+lag|[a-zæøåäö]+forening|[a-zæøåäö]+klubb))*)"
+)
+_CHAPTER = re.compile(
+    r"\b([A-ZÆØÅÄÖ][\wæøåäö-]+(?:\s+(?:og\s+)?[A-ZÆØÅÄÖ][\wæøåäö-]+)?\s+(?:SV|MDG|Ap|AP|Høyre|Høgre|Venstre|Rødt|Raudt|KrF|FrP|Frp|Sp|Senterparti|Arbeiderparti|Arbeidarparti|SF|Labour|Greens|Unge\s\w+))\b"
+)
 _PLAN_WORDS = re.compile(
     r"\b(?:arbeids|handlings|års|virksomhets|verksemds|verksamhets|aktivitets|arbejds|handle|virksomheds)(?:plan|program)(?:en)?\b|\b(?:plan for arbeidet|work ?plan|action plan|annual plan|activity plan|strategi(?:plan)?|program|plan|årshjul)\b|"
     r"\bfor\b|\bi\b|\bperioden\b|\bthe\b|\båret\b|[,:–-]|\bvedtatt.*$|\bforslag( til)?\b|\butkast( til)?\b",
@@ -36,7 +43,12 @@ def title_of(text: str, blocks: list[Block]) -> tuple[str | None, int]:
         if block.kind in ("noise", "row", "item"):
             continue
         words = text[block.start : block.end].strip(" *_#")
-        if names_a_plan(words) and len(words.split()) <= 14 and not words.endswith((".", ":")) and not has_finite_verb(words):
+        if (
+            names_a_plan(words)
+            and len(words.split()) <= 14
+            and not words.endswith((".", ":"))
+            and not has_finite_verb(words)
+        ):
             return words, i
         seen += 1
         if seen > 5:
@@ -52,7 +64,7 @@ def period_of(text: str, title: str | None) -> tuple[str | None, str | None, Per
             last = last if len(last) == 4 else first[:2] + last
             if 0 <= int(last) - int(first) <= 12:
                 return first, last, Period(int(first), int(last))
-        years = [y for y in _YEAR.findall(_DATED.sub(" ", place))]
+        years = _YEAR.findall(_DATED.sub(" ", place))
         if years and place is title:
             return years[0], years[0], Period(int(years[0]), int(years[0]))
     if adopted := _ADOPTED.search(text[:3000]):
@@ -80,12 +92,32 @@ def organisation_of(text: str, title: str | None, blocks: list[Block]) -> str | 
             return rest
     for i, block in enumerate(blocks[:5]):
         words = text[block.start : block.end].strip(" *_#")
-        if title and i and text[blocks[i - 1].start : blocks[i - 1].end].strip(" *_#") == title and block.kind in ("heading", "para") and 1 < len(words.split()) <= 6:
-            if words[0].isupper() and not words.endswith((".", ":")) and not has_finite_verb(words) and not re.search(r"\d", words) and mode_of(words) is None and blocks[i].gap is False:
+        if (
+            title
+            and i
+            and text[blocks[i - 1].start : blocks[i - 1].end].strip(" *_#") == title
+            and block.kind in ("heading", "para")
+            and 1 < len(words.split()) <= 6
+        ):
+            if (
+                words[0].isupper()
+                and not words.endswith((".", ":"))
+                and not has_finite_verb(words)
+                and not re.search(r"\d", words)
+                and mode_of(words) is None
+                and blocks[i].gap is False
+            ):
                 return words
     for block in blocks[:5]:
         words = text[block.start : block.end].strip(" *_#")
-        if len(words) < 70 and words != title and not opens_with_verb(words) and block.kind in ("heading", "para") and not words.endswith((".", ":")) and not has_finite_verb(words):
+        if (
+            len(words) < 70
+            and words != title
+            and not opens_with_verb(words)
+            and block.kind in ("heading", "para")
+            and not words.endswith((".", ":"))
+            and not has_finite_verb(words)
+        ):
             if found := _ORGANISED.search(words):
                 return " ".join(found.group().split())
     names = Counter(" ".join(n.split()) for n in _CHAPTER.findall(text[:40_000]))

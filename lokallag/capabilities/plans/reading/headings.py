@@ -20,7 +20,10 @@ _PLAN_WORD = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"^(?:\*\*|__)?(?P<label>[^\W\d_][\w /-]{1,30}?)\s*:\s*(?:\*\*|__)?\s*(?=\S)(?![*_]+$)")
-_ANNOUNCED = re.compile(r"\b(?:er planlagt|er planlagde|planlegges|planleggast|planlegger|prioriteres|gjennomføres|følgende|følgjande|the following|er planlagt|planeras)\b.*:$", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:er planlagt|er planlagde|planlegges|planleggast|planlegger|prioriteres|gjennomføres|følgende|følgjande|the following|er planlagt|planeras)\b.*:$",
+    re.IGNORECASE,
+)
 _STOPPED = (".", ";", ",", "!", "?", "…")
 
 
@@ -44,7 +47,15 @@ def opens_with_verb(text: str) -> bool:
     if words[0] in ("å", "at", "to", "att") and len(words) > 1:
         return is_infinitive(words[1]) or words[1].endswith(("e", "a"))
     if words[0] in AMBIGUOUS:
-        return len(words) > 1 and (words[0] in ("søke", "søge") or (words[0] in ("møte", "reise") and words[1] in ("opp", "i", "på", "fram", "frem", "velgere", "velgerne", "folk")) or words[1] in ARTICLES or words[1] in ("the", "our", "all", "new", "each", "every", "nye", "alle"))
+        return len(words) > 1 and (
+            words[0] in {"søke", "søge"}
+            or (
+                words[0] in ("møte", "reise")
+                and words[1] in ("opp", "i", "på", "fram", "frem", "velgere", "velgerne", "folk")
+            )
+            or words[1] in ARTICLES
+            or words[1] in ("the", "our", "all", "new", "each", "every", "nye", "alle")
+        )
     return is_infinitive(words[0]) or (words[0] in IMPERATIVES and len(words) > 1)
 
 
@@ -56,7 +67,11 @@ def opens_with_number(text: str) -> bool:
     low = first.group().lower()
     if re.fullmatch(r"(19|20)\d\d", low):
         return False
-    return low[0].isdigit() or (low in NUMBER_WORDS and low not in ("a", "an", "en", "et", "ei")) or low in ("minst", "mindst", "minimum", "ca", "omtrent", "about", "at")
+    return (
+        low[0].isdigit()
+        or (low in NUMBER_WORDS and low not in ("a", "an", "en", "et", "ei"))
+        or low in ("minst", "mindst", "minimum", "ca", "omtrent", "about", "at")
+    )
 
 
 def is_labelled(text: str) -> bool:
@@ -78,7 +93,12 @@ def heading_level(lines: list[Line], i: int) -> int:
     line = lines[i]
     text = line.text.strip()
     following = lines[i + 1] if i + 1 < len(lines) else None
-    deeper = following is not None and bool(line.number or line.depth) and following.depth > line.depth and following.marker[:1].isdigit()
+    deeper = (
+        following is not None
+        and bool(line.number or line.depth)
+        and following.depth > line.depth
+        and following.marker[:1].isdigit()
+    )
     if is_about_the_plan(text) or is_lead_in(line) or (is_labelled(text) and not deeper):
         return 0
     if line.marker == "#":
@@ -111,7 +131,9 @@ def _numbered(lines: list[Line], i: int, words: int) -> int:
     if line.depth > 1:
         sibling = following.marker and following.marker[0].isdigit() and following.depth == line.depth
         return 0 if sibling and not mode_of(line.text) else line.depth
-    if following.marker == line.marker or (following.marker and following.marker != "-" and following.depth == line.depth):
+    if following.marker == line.marker or (
+        following.marker and following.marker != "-" and following.depth == line.depth
+    ):
         return 0
     if opens_with_verb(line.text) and following.marker != "-":
         return 0
@@ -129,7 +151,7 @@ def _plain(lines: list[Line], i: int, words: int) -> int:
     following = lines[i + 1] if i + 1 < len(lines) else None
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 3
-    if not text[0].isupper() and not text[0].isdigit() and text[0] not in "«\"“*":
+    if not text[0].isupper() and not text[0].isdigit() and text[0] not in '«"“*':
         return 0
     if label_role(text) or (mode_of(text) and words <= 5):
         return 3 if is_short_label(text) else 2
@@ -142,11 +164,27 @@ def _plain(lines: list[Line], i: int, words: int) -> int:
     if not line.gap_before and i > 0:
         # Inside a block only a bare name right before a list is a heading.
         return 2 if following.marker == "-" and not lines[i - 1].text.endswith((",", " og")) and words <= 8 else 0
-    if following.marker in ("-",) or (following.marker and following.depth == 1):
+    if following.marker == "-" or (following.marker and following.depth == 1):
         return 2
     if line.gap_after:
-        return 2 if words <= 10 and (len(following.text) > len(text) or has_finite_verb(following.text) or following.marker or "\t" in following.text or _is_heading_like(following)) else 0
-    return 2 if words <= 8 and (len(following.text) > 60 or has_finite_verb(following.text) or opens_with_verb(following.text)) else 0
+        return (
+            2
+            if words <= 10
+            and (
+                len(following.text) > len(text)
+                or has_finite_verb(following.text)
+                or following.marker
+                or "\t" in following.text
+                or _is_heading_like(following)
+            )
+            else 0
+        )
+    return (
+        2
+        if words <= 8
+        and (len(following.text) > 60 or has_finite_verb(following.text) or opens_with_verb(following.text))
+        else 0
+    )
 
 
 def is_short_label(text: str) -> bool:

@@ -11,10 +11,16 @@ from lokallag.capabilities.plans.reading.words.kinds import KIND_RULES
 
 _COMPILED = tuple((kind, weight, re.compile(pattern, re.IGNORECASE)) for kind, weight, pattern in KIND_RULES)
 # What follows these is an aim or a topic, and must not decide the kind when the action before it does.
-_AIM = re.compile(r"\b(for å|slik at|så at|for at|för att|in order to|so that|med formål|med tanke på|knyttet til|knytt til|blant annet|til grunn for|som|that|which|där)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(for å|slik at|så at|for at|för att|in order to|so that|med formål|med tanke på|knyttet til|knytt til|blant annet|til grunn for|som|that|which|där)\b",
+    re.IGNORECASE,
+)
 
 # "Before the annual meeting" tells when, not what.
-_BEFORE_OTHER = re.compile(r"\s(?:før|innan|innen|etter|efter|inför|i forkant av|foran|before|after|ahead of|prior to|fram til|frem til|fram mot)\s", re.IGNORECASE)
+_BEFORE_OTHER = re.compile(
+    r"\s(?:før|innan|innen|etter|efter|inför|i forkant av|foran|before|after|ahead of|prior to|fram til|frem til|fram mot)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lokallag.capabilities.plans.reading.dates import leading_date
+from lokallag.capabilities.plans.reading.datelines import leading_date
 from lokallag.capabilities.plans.reading.flattened import flat_rows
 from lokallag.capabilities.plans.reading.headings import heading_level, is_lead_in, opens_with_number, opens_with_verb
 from lokallag.capabilities.plans.reading.lines import Line, cut_lines
@@ -54,17 +54,29 @@ def cut_blocks(text: str) -> list[Block]:
             blocks.append(Block("noise", line.start, line.start, line.end, gap=line.gap_before))
         elif cells := _cells(text, line) or _columns(text, lines, i):
             blocks.append(Block("row", line.start, line.start, line.end, gap=line.gap_before, cells=cells))
-        elif (level := heading_level(lines, i)) and not (i and _continues(lines[i - 1], line, width)):
-            blocks.append(Block("heading", line.start, line.body, line.end, level, line.gap_before, line.marker, line.indent))
+        elif (level := heading_level(lines, i)) and not (i and _continues(lines[i - 1], line)):
+            blocks.append(
+                Block("heading", line.start, line.body, line.end, level, line.gap_before, line.marker, line.indent)
+            )
         else:
             last = i
-            while wide and last + 1 < len(lines) and _joins(lines, last, width) and not _cells(text, lines[last + 1]) and not _columns(text, lines, last + 1):
+            while (
+                wide
+                and last + 1 < len(lines)
+                and _joins(lines, last, width)
+                and not _cells(text, lines[last + 1])
+                and not _columns(text, lines, last + 1)
+            ):
                 last += 1
             kind = "item" if line.marker else "para"
             whole = text[line.body : lines[last].end]
-            if is_lead_in(Line(line.start, lines[last].end, line.body, whole, line.marker, 0, 0, True)) and last + 1 < len(lines):
+            if is_lead_in(
+                Line(line.start, lines[last].end, line.body, whole, line.marker, 0, 0, True)
+            ) and last + 1 < len(lines):
                 kind = "lead"
-            blocks.append(Block(kind, line.start, line.body, lines[last].end, 0, line.gap_before, line.marker, line.indent))
+            blocks.append(
+                Block(kind, line.start, line.body, lines[last].end, 0, line.gap_before, line.marker, line.indent)
+            )
             i = last
         i += 1
     return blocks
@@ -73,7 +85,8 @@ def cut_blocks(text: str) -> list[Block]:
 def _is_noise(line: Line) -> bool:
     text = line.text
     return bool(
-        _PAGE.match(text) and not line.marker
+        _PAGE.match(text)
+        and not line.marker
         or _LEADERS.search(text)
         or _LINK.match(text)
         or _WEB_FURNITURE.match(text)
@@ -127,7 +140,7 @@ def _columns(text: str, lines: list[Line], i: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _continues(previous: Line, line: Line, width: int) -> bool:
+def _continues(previous: Line, line: Line) -> bool:
     """Say whether `line` is the wrapped rest of the one before it."""
     if line.gap_before or line.marker:
         return False
@@ -152,5 +165,10 @@ def _joins(lines: list[Line], last: int, width: int) -> bool:
     if heading_level(lines, last + 1) and not (full and not ended):
         return False
     if ended:
-        return full and first.isupper() and bool(line.marker == "" or following.indent >= line.indent) and not opens_with_verb(following.text)
+        return (
+            full
+            and first.isupper()
+            and bool(line.marker == "" or following.indent >= line.indent)
+            and not opens_with_verb(following.text)
+        )
     return full and not (opens_with_number(following.text) and len(following.text) < 40)

@@ -9,7 +9,9 @@ from lokallag.capabilities.plans.reading.words.time import MONTHS
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_BULLET = re.compile(r"(?:[-–—*•·▪▫◦●○■□❖➢➔→►▶✓✔‣∙⁃\uf0b7\uf0a7\uf0d8]|o(?=\s+[A-ZÆØÅÄÖ]))(?:\s+|(?<=[•●▪■➢✓\uf0b7\uf0a7])\s*(?=\S))(?:\[[ xX]\]\s*)?")
+_BULLET = re.compile(
+    r"(?:[-–—*•·▪▫◦●○■□❖➢➔→►▶✓✔‣∙⁃\uf0b7\uf0a7\uf0d8]|o(?=\s+[A-ZÆØÅÄÖ]))(?:\s+|(?<=[•●▪■➢✓\uf0b7\uf0a7])\s*(?=\S))(?:\[[ xX]\]\s*)?"
+)
 _HASH = re.compile(r"(#{1,6})\s+")
 _NUMBER = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]+\s*|\s+)(?=\S)")
 _LETTER = re.compile(r"([IVX]{1,5}|[a-hA-H])[.)]\s+")
@@ -51,7 +53,18 @@ def cut_lines(text: str) -> list[Line]:
         if number:
             last_number = number
         lines.append(
-            Line(start, end, start + skip, stripped[skip:], marker, depth, len(raw) - len(raw.lstrip()), gap, True, number)
+            Line(
+                start,
+                end,
+                start + skip,
+                stripped[skip:],
+                marker,
+                depth,
+                len(raw) - len(raw.lstrip()),
+                gap,
+                True,
+                number,
+            )
         )
         previous_end = end
     return lines
@@ -87,7 +100,9 @@ def _numbers_a_line(line: str, found: re.Match[str], last_number: int) -> bool:
         return False
     if "." in digits:
         parts = digits.split(".")
-        if len(parts) == 2 and (len(parts[1]) == 2 and parts[1] != "10" and (parts[1][0] in "03456789" or len(parts[0]) == 2)):
+        if len(parts) == 2 and (
+            len(parts[1]) == 2 and parts[1] != "10" and (parts[1][0] in "03456789" or len(parts[0]) == 2)
+        ):
             return False  # 16.01 or 18.30
         return len(parts) != 3 or len(parts[2]) < 2
     if separator:

@@ -7,15 +7,30 @@ from dataclasses import dataclass
 
 # Longest first; the force of each: binding, intended, hedged, permitted.
 _FORCES: tuple[tuple[str, str], ...] = (
-    ("hedged", r"tar sikte på å|tek sikte på å|tager sigte på at|siktar på att|legger opp til å|legg opp til å|prøver å|prøve å|forsøker å|forsøke å|forsøger at|forsøge at|försöker|försöka|"
-     r"håper å|håpar å|håber at|hoppas|oppfordres til å|oppfordres til|vert oppmoda om å|blir oppmoda om å|opfordres til at|opfordres til|uppmanas att|uppmuntras att|"
-     r"bør|burde|bör|should|aims? to|tr(?:y|ies) to|hopes? to|ought to|strives? to|seeks? to|(?:are|is) encouraged to|strävar efter att|strever etter å|søker å|"
-     r"(?:er|blir|vert|bliver|är) (?:særlig |særleg |også |spesielt |veldig |særligt |särskilt )?(?:viktig å|vigtigt at|viktigt att|ønskelig å|ønskeleg å)|hope to|important to|if possible will"),
-    ("intended", r"ønsker å|ynskjer å|ønskjer å|ønsker at|ynskjer at|ønsker at|önskar|planlegger å|planlegg å|planlægger at|planerar att|har som mål å|har som målsetting å|har som mål at|har til mål å|"
-     r"målet er å|målet er at|vil|vill|intends? to|plans? to|wish(?:es)? to|wants? to|har tenkt å|satser på å|satsar på å|satser på at"),
-    ("binding", r"skal|skulle|må|ska|måste|shall|will|must|(?:are|is) to(?= \w)|to be(?= (?:\w+ly )?\w+ed\b)|kommer att|kommer til å|kjem til å|har ansvar(?:et)? for å|har ansvar(?:et)? for at|forplikter seg til å|forpliktar seg til å|"
-     r"fortsetter å|fortsetter med å|fortsetter med|held fram med å|held fram med|fortsætter med at|fortsætter med|fortsätter att|fortsätter med|continues? to|begynner med å|starter med å|byrjar med å|startar med att|"
-     r"(?:is|are) responsible for"),
+    (
+        "hedged",
+        (
+            r"tar sikte på å|tek sikte på å|tager sigte på at|siktar på att|legger opp til å|legg opp til å|prøver å|prøve å|forsøker å|forsøke å|forsøger at|forsøge at|försöker|försöka|"
+            r"håper å|håpar å|håber at|hoppas|oppfordres til å|oppfordres til|vert oppmoda om å|blir oppmoda om å|opfordres til at|opfordres til|uppmanas att|uppmuntras att|"
+            r"bør|burde|bör|should|aims? to|tr(?:y|ies) to|hopes? to|ought to|strives? to|seeks? to|(?:are|is) encouraged to|strävar efter att|strever etter å|søker å|"
+            r"(?:er|blir|vert|bliver|är) (?:særlig |særleg |også |spesielt |veldig |særligt |särskilt )?(?:viktig å|vigtigt at|viktigt att|ønskelig å|ønskeleg å)|hope to|important to|if possible will"
+        ),
+    ),
+    (
+        "intended",
+        (
+            r"ønsker å|ynskjer å|ønskjer å|ønsker at|ynskjer at|ønsker at|önskar|planlegger å|planlegg å|planlægger at|planerar att|har som mål å|har som målsetting å|har som mål at|har til mål å|"
+            r"målet er å|målet er at|vil|vill|intends? to|plans? to|wish(?:es)? to|wants? to|har tenkt å|satser på å|satsar på å|satser på at"
+        ),
+    ),
+    (
+        "binding",
+        (
+            r"skal|skulle|må|ska|måste|shall|will|must|(?:are|is) to(?= \w)|to be(?= (?:\w+ly )?\w+ed\b)|kommer att|kommer til å|kjem til å|har ansvar(?:et)? for å|har ansvar(?:et)? for at|forplikter seg til å|forpliktar seg til å|"
+            r"fortsetter å|fortsetter med å|fortsetter med|held fram med å|held fram med|fortsætter med at|fortsætter med|fortsätter att|fortsätter med|continues? to|begynner med å|starter med å|byrjar med å|startar med att|"
+            r"(?:is|are) responsible for"
+        ),
+    ),
     ("permitted", r"kan|kunne|may|might|can|could|får(?= (?:kompletteras|ändras|själv|också))"),
 )
 MODAL = re.compile("|".join(rf"(?P<{force}>\b(?:{pattern})\b)" for force, pattern in _FORCES), re.IGNORECASE)
@@ -52,7 +67,9 @@ def main_modals(sentence: str) -> list[Modal]:
     sentence = sentence[:_LONGEST]
     for match in MODAL.finditer(sentence):
         for boundary in _BOUNDARY.finditer(sentence, position, match.start()):
-            if boundary.group() not in ("og", "and", "och", "eller", "or") or _opens_clause(sentence, boundary.end(), match.start()):
+            if boundary.group() not in ("og", "and", "och", "eller", "or") or _opens_clause(
+                sentence, boundary.end(), match.start()
+            ):
                 clause = boundary.start() if boundary.group()[0].isalpha() else boundary.end()
         position = match.end()
         if len(found) > 30:
@@ -61,7 +78,7 @@ def main_modals(sentence: str) -> list[Modal]:
         force = match.lastgroup or "binding"
         if found and match.start() - found[-1].end < 4 and force != "hedged":
             continue
-        if _is_subordinate(lead, first=clause == 0):
+        if _is_subordinate(lead):
             continue
         found.append(Modal(match.start(), match.end(), force, clause, match.group()))
     return found
@@ -72,7 +89,7 @@ def _opens_clause(sentence: str, start: int, modal: int) -> bool:
     return len(sentence[start:modal].split()) <= 3
 
 
-def _is_subordinate(lead: str, *, first: bool) -> bool:
+def _is_subordinate(lead: str) -> bool:
     words = lead.lower().split()
     if not words:
         return False
@@ -83,7 +100,9 @@ def _is_subordinate(lead: str, *, first: bool) -> bool:
         return False
     word = found.group(1).lower()
     # "Det skal være …", "Før sommeren skal vi …", "Da skal …", "Om våren skal …" are main clauses.
-    if word in ("det", "da", "då", "as", "før", "om", "siden", "inntil", "når") and found.start() == len(lead) - len(lead.lstrip()):
+    if word in ("det", "da", "då", "as", "før", "om", "siden", "inntil", "når") and found.start() == len(lead) - len(
+        lead.lstrip()
+    ):
         return word == "når" or (word == "om" and len(words) > 4)
     if word in ("det", "da", "då", "as", "before", "where", "kor", "hvor", "om"):
         return False

@@ -11,10 +11,21 @@ from lokallag.capabilities.plans.reading.words.verbs import ENGLISH_VERBS
 _WORDS = "|".join(sorted((re.escape(w) for w in NUMBER_WORDS if w), key=len, reverse=True))
 _NUMBER = rf"(?:\d{{1,3}}(?:[ .]\d{{3}})+(?!\d)|\d+|\b(?:{_WORDS})\b)"
 _COMPARATORS: tuple[tuple[str, str], ...] = (
-    ("at_least", r"ikk?j?e (?:sjeldnere enn|sjeldnare enn|sjældnere end|mindre enn|færre enn)|inte mindre än|minst|mindst|minimum|min\.|over|mer enn|meir enn|flere enn|fleire enn|mere end|flere end|"
-     r"mer än|fler än|more than|at least|not less than|no fewer than|no less than|a minimum of|from|fra|minstekrav"),
-    ("at_most", r"inntil|høyst|høgst|maks\.?|maksimum|maksimalt|højst|högst|max\.?|up to|at most|no more than|maximum|opp til|opptil|op til|upp till|ikke mer enn|ikkje meir enn"),
-    ("about", r"omtrent|omkring|ca\.?|cirka|circa|rundt|om lag|omlag|kring|ungefær|ungefär|about|around|approximately|approx\.?|roughly|i snitt|gjennomsnittlig|on average|typisk"),
+    (
+        "at_least",
+        (
+            r"ikk?j?e (?:sjeldnere enn|sjeldnare enn|sjældnere end|mindre enn|færre enn)|inte mindre än|minst|mindst|minimum|min\.|over|mer enn|meir enn|flere enn|fleire enn|mere end|flere end|"
+            r"mer än|fler än|more than|at least|not less than|no fewer than|no less than|a minimum of|from|fra|minstekrav"
+        ),
+    ),
+    (
+        "at_most",
+        r"inntil|høyst|høgst|maks\.?|maksimum|maksimalt|højst|högst|max\.?|up to|at most|no more than|maximum|opp til|opptil|op til|upp till|ikke mer enn|ikkje meir enn",
+    ),
+    (
+        "about",
+        r"omtrent|omkring|ca\.?|cirka|circa|rundt|om lag|omlag|kring|ungefær|ungefär|about|around|approximately|approx\.?|roughly|i snitt|gjennomsnittlig|on average|typisk",
+    ),
 )
 _COMPARATOR = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _COMPARATORS)
 _QUANTITY = re.compile(
@@ -30,7 +41,11 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"^\s*(%|prosent|procent|percent|per cent|kr\b|kroner|kronor|nok\b|øre|\.\s?(?:" + "|".join(MONTHS) + r")\b|(?:" + "|".join(m for m in MONTHS if len(m) > 3) + r")\b|"
+    r"^\s*(%|prosent|procent|percent|per cent|kr\b|kroner|kronor|nok\b|øre|\.\s?(?:"
+    + "|".join(MONTHS)
+    + r")\b|(?:"
+    + "|".join(m for m in MONTHS if len(m) > 3)
+    + r")\b|"
     r"\.\s?\d|[:/.]\d|uker|uke\b|veker|veke\b|uger|veckor|weeks?\b|dager (?:før|etter|i forkant|på forhånd)|dagar (?:før|etter|i forkant)|days?\b|dages?\b|dage\b|dager\b|dagar\b|måneder|månader|months?\b|timer|timar|hours?|"
     r"år\b|års\b|year|årig|-årig|. trinn|\.\s?klasse|mill|million|mrd|km|meter|siste|første|neste|ledd|gangs|stemmer|votes|prosentpoeng|representanter i|mandater|plasser|seats|minutt|min\b)",
     re.IGNORECASE,
@@ -47,14 +62,20 @@ _COVERAGE = re.compile(
     r"nyinnmeldte|innmeldte|nye\b|interessert\w*|newcomers?|kommuner\b|krets\w*|klubber|klubbene|\w*ansvarlige|trenere|trenerne|trenarar|ledere|lederne|leiarar|\w+leiarar|verter|instruktører|styrerepresentanter|representanter|councillors|styremedlem\w*|volunteers|frivillige|joiners|fylker|fylkene|listekandidat\w*|grupper|gruppene|skoler|bydeler|grend\w*)",
     re.IGNORECASE,
 )
-_EVERYWHERE = re.compile(r"\bi alle (?:lag|lokallag|klubber|kretser|kommuner|fylker|bydeler|lokalavdelinger)\b", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    r"\bi alle (?:lag|lokallag|klubber|kretser|kommuner|fylker|bydeler|lokalavdelinger)\b", re.IGNORECASE
+)
 _PER = re.compile(
     r"\b(?:per|pr\.?|for (?:hvert|kvart|each|every)|til (?:hvert|kvar[t]?))\s+(?P<a>medlem|member|lokallag|lag|branch|person|styremedlem|utvalg|kandidat|klubb|krets|innbygger)\b|"
     r"\b(?P<b>medlem\w*|person|member|lag)\s+(?:hver|kvar|each)\b|\b(?P<c>hver|kvar|each|every)\s+(?P<d>tillitsvalgt\w*|tillitsvald\w*|medlem|member|styremedlem\w*|board member|representant|kandidat)\b",
     re.IGNORECASE,
 )
-_EACH_OF = re.compile(rf"\b(?:hvert|hver|kvart|kvar|varje|each)\s+(?:av|of)\s+(?:\w+\s+){{0,2}}?(?P<n>{_NUMBER})\s", re.IGNORECASE)
-_EACH_OF_GENITIVE = re.compile(rf"\b(?:hvert|hver|kvart|kvar|each)\s+(?:av|of)\s+\w+s\s+(?P<n>{_NUMBER})\s", re.IGNORECASE)
+_EACH_OF = re.compile(
+    rf"\b(?:hvert|hver|kvart|kvar|varje|each)\s+(?:av|of)\s+(?:\w+\s+){{0,2}}?(?P<n>{_NUMBER})\s", re.IGNORECASE
+)
+_EACH_OF_GENITIVE = re.compile(
+    rf"\b(?:hvert|hver|kvart|kvar|each)\s+(?:av|of)\s+\w+s\s+(?P<n>{_NUMBER})\s", re.IGNORECASE
+)
 _VAGUE = re.compile(r"^\s*(eller flere|eller fleire|or more|og et|et par)", re.IGNORECASE)
 
 
@@ -91,7 +112,11 @@ def quantity_in(text: str, *, near: int = 0) -> Quantity | None:
                 return Quantity(number, None, "exactly", found.group().strip(), found.start())
     article: Quantity | None = None
     for found in _QUANTITY.finditer(text):
-        if text[max(0, found.start("first") - 1) : found.start("first")] in (".", "-", "/", ":") and found.start("first") > 0 and text[found.start("first") - 2 : found.start("first") - 1].isdigit():
+        if (
+            text[max(0, found.start("first") - 1) : found.start("first")] in (".", "-", "/", ":")
+            and found.start("first") > 0
+            and text[found.start("first") - 2 : found.start("first") - 1].isdigit()
+        ):
             continue
         quantity = _one(text, found, near)
         if quantity is None:
@@ -102,7 +127,13 @@ def quantity_in(text: str, *, near: int = 0) -> Quantity | None:
         return quantity
     if found_twice := _TWICE.search(text):
         name = next((n for n, _ in _COMPARATORS if found_twice.group(n)), "exactly")
-        return Quantity({"once": 1, "twice": 2, "thrice": 3}[found_twice.group("twice").lower()], None, name, found_twice.group(), found_twice.start())
+        return Quantity(
+            {"once": 1, "twice": 2, "thrice": 3}[found_twice.group("twice").lower()],
+            None,
+            name,
+            found_twice.group(),
+            found_twice.start(),
+        )
     return article
 
 
@@ -153,7 +184,13 @@ def _infinitive_to(text: str, start: int, rest: str) -> bool:
     first = re.match(r"\s+([^\W\d_]+)", rest)
     if first and first.group(1).lower() in ENGLISH_VERBS:
         return True
-    return bool(re.match(r"\s+(the|a|an|be|our|all|each|make|hold|get|members|new|local|help|recruit|raise|support|increase|ensure)\b", rest, re.IGNORECASE)) or bool(
+    return bool(
+        re.match(
+            r"\s+(the|a|an|be|our|all|each|make|hold|get|members|new|local|help|recruit|raise|support|increase|ensure)\b",
+            rest,
+            re.IGNORECASE,
+        )
+    ) or bool(
         re.search(r"\b(the|and|of|will|with|for|aim|continue|is|are)\b", text[:start][-40:], re.IGNORECASE)
         and not re.search(r"\b(minst|mindst|ca|omtrent|og|med|til|i)\b", text[:start][-12:], re.IGNORECASE)
     )

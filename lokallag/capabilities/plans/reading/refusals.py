@@ -9,9 +9,18 @@ _PAST = re.compile(
     r"gjennomførte|arrangerte|deltok|holdt|avholdt|was|were|had|has been|have been|held last|last year|förra året|sidste år|siste årene|siste åra|opprettet i|stiftet i|vedtatt på|vedteke på|vedtaget på|antagen)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"^\W*(fordi|derfor|difor|dermed|da må|grunnen|årsaken|skälet|because|therefore|this is why|the reason|ettersom|siden|sidan|eftersom|dette (?:er|betyr|gir|vil gi|krever)|det er (?:derfor|difor)|slik|på denne måten|på den måten|på denne måte|dermed)\b", re.IGNORECASE)
-_POINTER = re.compile(r"^\W*(du finner|se (?:også|side|vedlegg|nedenfor)|sjå (?:òg|vedlegg)|les mer|see (?:also|page|below|appendix)|for example|f\.eks|for eksempel|eksempel|t\.d\.|til dømes|e\.g\.|eksempelvis|til eksempel|fx)", re.IGNORECASE)
-_EXAMPLE = re.compile(r"[,(]?\s*\b(som for eksempel|for eksempel|f\.eks\.?|feks\.?|eks\.|til dømes|t\.d\.|such as|for example|e\.g\.|t\.ex\.|till exempel|for instance|fx|som til dømes|blant annet|bl\.a\.)", re.IGNORECASE)
+_REASON = re.compile(
+    r"^\W*(fordi|derfor|difor|dermed|da må|grunnen|årsaken|skälet|because|therefore|this is why|the reason|ettersom|siden|sidan|eftersom|dette (?:er|betyr|gir|vil gi|krever)|det er (?:derfor|difor)|slik|på denne måten|på den måten|på denne måte|dermed)\b",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"^\W*(du finner|se (?:også|side|vedlegg|nedenfor)|sjå (?:òg|vedlegg)|les mer|see (?:also|page|below|appendix)|for example|f\.eks|for eksempel|eksempel|t\.d\.|til dømes|e\.g\.|eksempelvis|til eksempel|fx)",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"[,(]?\s*\b(som for eksempel|for eksempel|f\.eks\.?|feks\.?|eks\.|til dømes|t\.d\.|such as|for example|e\.g\.|t\.ex\.|till exempel|for instance|fx|som til dømes|blant annet|bl\.a\.)",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(
     r"^(?:\w+ ){0,2}?(?:være|vere|vera|vara|be|bli|blive|verte|framstå|fremstå|forbli|become|oppleves|remain|opplevast)\s+(?:som\s+)?(?:kjent som |en del av |blant |med på |preget av |prega av )?"
     r"(?P<what>(?:et|en|ein|eit|ei|ett|a|an|the|det|den|partiets|byens|kommunens|fylkets|noe for|Norges|landets)\b)?",
@@ -61,7 +70,11 @@ def is_value(verb_phrase: str) -> bool:
     found = _VALUE.match(verb_phrase)
     if found and found.group("what"):
         # "være en prioritert oppgave for styret" and "være ett åpent møte" are duties.
-        return not re.search(r"\b(prioriter\w*|oppgav\w*|opgave\w*|oppgåv\w*|fast|faste|møt\w*|kurs|stand\w*|ansvarlig|kontakt(?:person)?)\b", verb_phrase[: 70], re.IGNORECASE)
+        return not re.search(
+            r"\b(prioriter\w*|oppgav\w*|opgave\w*|oppgåv\w*|fast|faste|møt\w*|kurs|stand\w*|ansvarlig|kontakt(?:person)?)\b",
+            verb_phrase[:70],
+            re.IGNORECASE,
+        )
     return bool(_READY.match(verb_phrase))
 
 
@@ -82,7 +95,7 @@ def is_about_the_plan(sentence: str) -> bool:
 
 def is_question(sentence: str) -> bool:
     """Say whether a sentence asks."""
-    return sentence.rstrip(" \"»)").endswith("?")
+    return sentence.rstrip(' "»)').endswith("?")
 
 
 def names_people(line: str) -> bool:

@@ -10,7 +10,9 @@ from lokallag.capabilities.plans.reading.words.bodies import OUTSIDERS, ROLE_END
 _ROLES = frozenset(ROLE_HEADS)
 _SELVES = frozenset(SELF_NOUNS)
 _OUTSIDERS = frozenset(OUTSIDERS)
-_JOINERS = frozenset("og och and samt eller or i av for de den det dei the våre vår our lokale ny nye of til hver kvar hvert alle with saman sammen med som vil på fra in + & hele heile aktuelle respektive lagets partiets fylkets sine egne andre øvrige resten også by".split())
+_JOINERS = frozenset(
+    "og och and samt eller or i av for de den det dei the våre vår our lokale ny nye of til hver kvar hvert alle with saman sammen med som vil på fra in + & hele heile aktuelle respektive lagets partiets fylkets sine egne andre øvrige resten også by".split()
+)
 _PARENTHESIS = re.compile(r"\(([^()]{2,90})\)\s*[.;]?\s*$")
 _LABELLED = re.compile(
     r"(?:[(\[]\s*)?\b(?:hoved|hovud)?(?:ansvar(?:lig|leg|lige|lege|sperson|shavende)?|ansv\.?|responsible|responsibility|ansvarig|owner|lead)(?:\s*(?:er|er:|for (?:dette|tiltaket|oppfølging)|har))?\s*[:=]\s*(?:v/\s*)?(?P<who>[^.;()\n]{2,90})|"
@@ -22,8 +24,14 @@ _HAS_IT = re.compile(
     r"(?P<who>[^.;,:()]{2,60}?)\s+(?:har|har fått|får|tar|tek|has|have|takes|bærer|har fått|tager)\s+(?:hoved|det overordnede |det overordna |overordnet |the |overall |lead )?(?:ansvar(?:et|)|responsibility)\b(?!\s+for å)",
     re.IGNORECASE,
 )
-_BY_PASSIVE = re.compile(r"\b(?:utføres|gjennomføres|gjøres|gjerast|arrangeres|ivaretas|utarbeides|organiseres|ledes|leiast|carried out|run|led|organised|organized|udføres|arrangeres)\s+(?:av|by|af)\s+(?P<who>[^.;,:()]{2,60})", re.IGNORECASE)
-_DUTY_OF = re.compile(r"\b(?:oppgave|oppgåve|ansvar|opgave|uppgift|task|duty|prioritering)\s+(?:for|til|hos|of|hjå)\s+(?P<who>[^\W\d_]+(?:\s+og\s+[^\W\d_]+)?)", re.IGNORECASE)
+_BY_PASSIVE = re.compile(
+    r"\b(?:utføres|gjennomføres|gjøres|gjerast|arrangeres|ivaretas|utarbeides|organiseres|ledes|leiast|carried out|run|led|organised|organized|udføres|arrangeres)\s+(?:av|by|af)\s+(?P<who>[^.;,:()]{2,60})",
+    re.IGNORECASE,
+)
+_DUTY_OF = re.compile(
+    r"\b(?:oppgave|oppgåve|ansvar|opgave|uppgift|task|duty|prioritering)\s+(?:for|til|hos|of|hjå)\s+(?P<who>[^\W\d_]+(?:\s+og\s+[^\W\d_]+)?)",
+    re.IGNORECASE,
+)
 
 
 def is_role(word: str) -> bool:
@@ -34,7 +42,7 @@ def is_role(word: str) -> bool:
     return low in _ROLES or low.endswith("-utvalget") or (len(low) > 6 and low.endswith(ROLE_ENDINGS))
 
 
-def only_roles(text: str, organisation: str | None = None) -> bool:
+def only_roles(text: str) -> bool:
     """Say whether `text` names nothing but bodies and roles ("styret, grendekvinnene", "leder/kasserer", "(alle)")."""
     stripped = text.strip(" .;:()\t")
     if not stripped or len(stripped) > 100:
@@ -61,7 +69,12 @@ def stated_responsible(text: str) -> tuple[str | None, str]:
             return inner, found.group().strip()
     if found := _HAS_IT.search(text):
         who = found.group("who").strip()
-        if who and who.split()[-1].lower() not in _SELVES and (only_roles(who) or len(who.split()) <= 3) and any(is_role(w) for w in who.split()):
+        if (
+            who
+            and who.split()[-1].lower() not in _SELVES
+            and (only_roles(who) or len(who.split()) <= 3)
+            and any(is_role(w) for w in who.split())
+        ):
             return who, found.group().strip()
     if found := _BY_PASSIVE.search(text):
         who = found.group("who").strip()
@@ -111,18 +124,60 @@ def _acts(words: list[str], i: int) -> bool:
     """Say whether word `i` names a definite body: "en gruppe" or "å opprette en gruppe" is a thing, not an actor."""
     if not is_role(words[i]):
         return False
-    return not any(w in ("en", "ei", "ein", "et", "eit", "ett", "a", "an", "å", "med", "om", "til", "blant", "mellom", "fra", "frå", "with", "to") for w in words[max(0, i - 3) : i])
+    return not any(
+        w
+        in (
+            "en",
+            "ei",
+            "ein",
+            "et",
+            "eit",
+            "ett",
+            "a",
+            "an",
+            "å",
+            "med",
+            "om",
+            "til",
+            "blant",
+            "mellom",
+            "fra",
+            "frå",
+            "with",
+            "to",
+        )
+        for w in words[max(0, i - 3) : i]
+    )
 
 
 def role_in_subject(subject: str) -> str | None:
     """Return the body or role a subject names, adverbials dropped; None when it names the whole organisation or a thing."""
     text = re.sub(r"\s+", " ", subject).strip(" ,.:;–-")
     words = text.split(" ")
-    first = next((i for i, w in enumerate(words) if is_role(w.strip(",")) and w.lower().strip(",") not in _SELVES), None)
+    first = next(
+        (i for i, w in enumerate(words) if is_role(w.strip(",")) and w.lower().strip(",") not in _SELVES), None
+    )
     if first is None:
         return None
     begin = first
-    while begin > 0 and words[begin - 1].lower() in ("den", "det", "dei", "de", "the", "lokal", "lokale", "hver", "kvar", "each", "every", "alle", "nye", "hvert", "local", "new"):
+    while begin > 0 and words[begin - 1].lower() in (
+        "den",
+        "det",
+        "dei",
+        "de",
+        "the",
+        "lokal",
+        "lokale",
+        "hver",
+        "kvar",
+        "each",
+        "every",
+        "alle",
+        "nye",
+        "hvert",
+        "local",
+        "new",
+    ):
         begin -= 1
     last = first
     i = first + 1

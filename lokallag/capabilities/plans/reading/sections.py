@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 # Modes, checked in this order; patterns are over the lower-cased heading. Five languages in each.
+# fmt: off
 _MODES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("contents", re.compile(r"^(innhold|innholdsfortegnelse|innhald|innhaldsliste|contents|table of contents|indhold|indholdsfortegnelse|innehåll|innehållsförteckning)\W*$")),
     ("people", re.compile(
@@ -54,6 +55,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "area": ("område", "områder", "arbeidsområde", "satsingsområde", "satsningsområde", "innsatsområde", "fokusområde", "tema/område", "area", "theme", "indsatsområde", "emneområde", "kategori", "utvalg", "felt", "fokus", "hovedområde"),
     "number": ("nr", "nr.", "no", "no.", "#", "pkt", "punkt", "antall", "antal", "prioritet"),
 }
+# fmt: on
 _LABEL_OF = {word: role for role, words in reversed(_LABELS.items()) for word in words}
 
 

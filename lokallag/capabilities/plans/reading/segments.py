@@ -12,8 +12,8 @@ def cover(text: str, marked: list[tuple[int, int, str]], fallback: list[tuple[in
     position = 0
     background = sorted(fallback)
     index = 0
-    for start, end, role in [*taken, (len(text), len(text), "context")]:
-        start = max(start, position)
+    for begin, end, role in [*taken, (len(text), len(text), "context")]:
+        start = max(begin, position)
         while position < start:
             while index < len(background) and background[index][1] <= position:
                 index += 1

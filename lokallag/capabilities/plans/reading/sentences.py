@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lokallag.capabilities.plans.reading.words.time import MONTHS
 
@@ -30,7 +31,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         cuts.append(stop.end())
     cuts.append(len(text))
     spans: list[tuple[int, int]] = []
-    for begin, finish in zip(cuts, cuts[1:], strict=False):
+    for begin, finish in pairwise(cuts):
         for part in _lost_stops(text, begin, finish):
             for piece in _bounded(text, *part):
                 trimmed = trim(text, *piece)
@@ -86,13 +87,20 @@ def _lost_stops(text: str, begin: int, finish: int) -> list[tuple[int, int]]:
     for found in _OPENERS.finditer(text, begin, finish):
         before = text[cuts[-1] : found.start()]
         after = text[found.end() : found.end() + 60]
-        if len(before) > 25 and _VERBAL.search(before) and _VERBAL.search(after) and not before.rstrip().endswith((",", ":", "-")):
+        if (
+            len(before) > 25
+            and _VERBAL.search(before)
+            and _VERBAL.search(after)
+            and not before.rstrip().endswith((",", ":", "-"))
+        ):
             cuts.append(found.end())
     cuts.append(finish)
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
-_VERBAL = re.compile(r"\b(skal|må|vil|bør|ska|måste|vill|bör|shall|will|must|should|er|har|går|setter|i siste|holder|arbeider)\b")
+_VERBAL = re.compile(
+    r"\b(skal|må|vil|bør|ska|måste|vill|bör|shall|will|must|should|er|har|går|setter|i siste|holder|arbeider)\b"
+)
 
 
 def clean(text: str) -> str:

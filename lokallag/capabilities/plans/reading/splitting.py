@@ -11,14 +11,23 @@ from lokallag.capabilities.plans.reading.words.kinds import DELIVERABLE_KINDS, E
 from lokallag.capabilities.plans.reading.words.time import ARTICLES, NUMBER_WORDS
 from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, IMPERATIVES, is_finite, is_infinitive
 
-_JOINT = re.compile(r"\s*[,;]\s*(?:og|and|och|samt|men også|but also|as well as)?\s+|\s+(?:og også|og|and|och|samt|as well as|&)\s+", re.IGNORECASE)
-_PRONOUN = re.compile(r"^\S+(?:\s+\S+)?\s+(?:dem|den|det|dei|desse|disse|them|it|dem alle|these|those|henne|ham|de)\b", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*[,;]\s*(?:og|and|och|samt|men også|but also|as well as)?\s+|\s+(?:og også|og|and|och|samt|as well as|&)\s+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^\S+(?:\s+\S+)?\s+(?:dem|den|det|dei|desse|disse|them|it|dem alle|these|those|henne|ham|de)\b", re.IGNORECASE
+)
 _DEPENDENT = re.compile(
     r"\b(for å|slik at|så at|for at|för att|in order to|so that|ved å|ved at|gjennom å|med å|til å|om å|som|at|når|hvis|dersom|om at|hvor|hvordan|korleis|how|who|which|that|når|mellom|både|between|both|either|enten)\b",
     re.IGNORECASE,
 )
-_PREPOSITIONS = frozenset("i på til for med av om fra frå hos ved under over mot etter rundt kring gjennom blant mellom inn ut opp ned bl in on at to with of from by for about into through hos hjå per och och".split())
-_QUANTIFIER = re.compile(r"^(?:minst|mindst|minimum|ca\.?|about|at least|inntil|høyst|over)?\s*(\d+|[^\W\d_]+)\b", re.IGNORECASE)
+_PREPOSITIONS = frozenset(
+    "i på til for med av om fra frå hos ved under over mot etter rundt kring gjennom blant mellom inn ut opp ned bl in on at to with of from by for about into through hos hjå per och och".split()
+)
+_QUANTIFIER = re.compile(
+    r"^(?:minst|mindst|minimum|ca\.?|about|at least|inntil|høyst|over)?\s*(\d+|[^\W\d_]+)\b", re.IGNORECASE
+)
 
 
 def is_verb(word: str) -> bool:
@@ -53,9 +62,17 @@ def _is_new_act(before: str, after: str) -> bool:
     if not (marked and first.endswith(("e", "a", "å")) or _is_infinitive(first, words)):
         return False
     earlier = [w.group().lower() for w in WORD.finditer(before)]
-    if len(earlier) < 2 or is_verb(earlier[-1]) and earlier[-1] not in NUMBER_WORDS or earlier[-1] in _PREPOSITIONS and earlier[-1] not in ("inn", "ut", "opp", "ned"):
+    if (
+        len(earlier) < 2
+        or is_verb(earlier[-1])
+        and earlier[-1] not in NUMBER_WORDS
+        or earlier[-1] in _PREPOSITIONS
+        and earlier[-1] not in ("inn", "ut", "opp", "ned")
+    ):
         return False
-    if _DEPENDENT.search(before[before.find(" ") + 1 :] if " " in before else before) and not before.rstrip().endswith((",", ";")):
+    if _DEPENDENT.search(before[before.find(" ") + 1 :] if " " in before else before) and not before.rstrip().endswith(
+        (",", ";")
+    ):
         return False
     return not _PRONOUN.match(after)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lokallag.capabilities.plans.reading.dates import is_only_a_date, leading_date, month_heading
+from lokallag.capabilities.plans.reading.datelines import is_only_a_date, leading_date, month_heading
+from lokallag.capabilities.plans.reading.drafts import Draft, Setting
+from lokallag.capabilities.plans.reading.headings import opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.layout import Block
-from lokallag.capabilities.plans.reading.promises import Draft, Setting, in_item, in_prose
+from lokallag.capabilities.plans.reading.modality import main_modals
+from lokallag.capabilities.plans.reading.promises import in_item, in_prose
 from lokallag.capabilities.plans.reading.responsibles import only_roles
 from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import clean, sentences
-from lokallag.capabilities.plans.reading.headings import opens_with_verb
-from lokallag.capabilities.plans.reading.modality import main_modals
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
     roles: list[str] | None = None
     area = setting.area
     group_when: str | None = None
-    for number, row in enumerate(rows):
+    for row in rows:
         cells = [text[a:b] for a, b in row.cells]
         head = _head_roles(cells)
         if head is not None:
@@ -46,7 +47,7 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
             result.areas.append(area)
             result.headings.append(row.cells[0])
             continue
-        columns = roles if roles is not None and len(roles) >= len(cells) else _guessed_roles(cells, number, rows, text)
+        columns = roles if roles is not None and len(roles) >= len(cells) else _guessed_roles(cells)
         row_area, row_when, row_who = area, group_when, None
         action_cells: list[int] = []
         for i, cell in enumerate(cells):
@@ -70,10 +71,24 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
             elif role == "action":
                 action_cells.append(i)
         dated = row_when is not None and (is_only_a_date(row_when) or bool(leading_date(row_when)))
-        if row_area is None and row_when and is_only_a_date(row_when) and month_heading(row_when) and not any(c.isdigit() for c in row_when):
+        if (
+            row_area is None
+            and row_when
+            and is_only_a_date(row_when)
+            and month_heading(row_when)
+            and not any(c.isdigit() for c in row_when)
+        ):
             row_area = row_when
             result.areas.append(row_when)
-        inner = replace(setting, area=row_area, when=row_when, who=row_who, dated=dated, mode="actions" if setting.mode in ("normal", "background") and roles else setting.mode, preamble=False)
+        inner = replace(
+            setting,
+            area=row_area,
+            when=row_when,
+            who=row_who,
+            dated=dated,
+            mode="actions" if setting.mode in ("normal", "background") and roles else setting.mode,
+            preamble=False,
+        )
         for i in action_cells:
             result.drafts.extend(_cell(text, row.cells[i], inner))
     return result
@@ -94,8 +109,10 @@ def _cell(text: str, span: tuple[int, int], setting: Setting) -> list[Draft]:
 def _head_roles(cells: list[str]) -> list[str] | None:
     roles = [label_role(clean(cell)) if cell.strip() else "" for cell in cells]
     known = [r for r in roles if r]
-    if len(known) >= 2 or (known and len(known) >= len([c for c in cells if c.strip()]) - 1 and all(len(c.split()) <= 4 for c in cells)):
-        filled = [r if r else "place" for r in roles]
+    if len(known) >= 2 or (
+        known and len(known) >= len([c for c in cells if c.strip()]) - 1 and all(len(c.split()) <= 4 for c in cells)
+    ):
+        filled = [r or "place" for r in roles]
         if "action" not in filled:
             for i, role in enumerate(filled):
                 if role in ("place", "goal", "area") and (role != "area" or filled.count("area") > 1):
@@ -111,7 +128,7 @@ def _is_rule(cells: list[str]) -> bool:
     return all(not c.strip(" -:–—|") for c in cells)
 
 
-def _guessed_roles(cells: list[str], number: int, rows: list[Block], text: str) -> list[str]:
+def _guessed_roles(cells: list[str]) -> list[str]:
     """Guess the columns of a table without a head row."""
     roles: list[str] = []
     lengths = [len(c) for c in cells]
@@ -123,7 +140,13 @@ def _guessed_roles(cells: list[str], number: int, rows: list[Block], text: str) 
             roles.append("when")
         elif only_roles(words) and i > 0 and kind_of(words).weight < 7:
             roles.append("responsible")
-        elif i == 0 and len(cells) == 2 and len(words.split()) <= 9 and lengths[1] > 2.5 * lengths[0] and kind_of(words).weight < 9:
+        elif (
+            i == 0
+            and len(cells) == 2
+            and len(words.split()) <= 9
+            and lengths[1] > 2.5 * lengths[0]
+            and kind_of(words).weight < 9
+        ):
             roles.append("area")
         elif "action" in roles and i > 0 and lengths[i] < 40:
             roles.append("place")

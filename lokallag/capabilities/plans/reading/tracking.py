@@ -31,7 +31,14 @@ _MILESTONES = frozenset({"document_adopted", "group_established", "branch_establ
 
 
 def tracking_for(
-    kind: str, count: int | None, cadence: str | None, coverage: str | None, deadline: str | None, *, value: bool, standing: bool
+    kind: str,
+    count: int | None,
+    cadence: str | None,
+    coverage: str | None,
+    deadline: str | None,
+    *,
+    value: bool,
+    standing: bool,
 ) -> str:
     """Return the tracking that fits: the stated rhythm first, then people to reach, things to exist, numbers, and pulse for duties."""
     if value:
@@ -58,8 +65,10 @@ def measure_for(kind: str, tracking: str, text: str) -> str | None:
     if tracking == "judgement":
         return None
     low = text.lower()
-    if "webinar" in low and kind not in ("participation",):
+    if "webinar" in low and kind != "participation":
         return "events.webinars_held"
-    if kind in ("board_meeting", "event_other", "joint_meeting") and any(w in low for w in ("gruppemøt", "kommunestyregruppa møt", "council group meeting", "byrådsgruppemød")):
+    if kind in ("board_meeting", "event_other", "joint_meeting") and any(
+        w in low for w in ("gruppemøt", "kommunestyregruppa møt", "council group meeting", "byrådsgruppemød")
+    ):
         return "meetings.council_group_held" if kind != "joint_meeting" else "meetings.joint_held"
     return _MEASURES.get(kind, "logbook.entries")

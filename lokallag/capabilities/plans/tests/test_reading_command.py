@@ -21,7 +21,9 @@ def test_a_plan_is_printed_as_json(tmp_path: pathlib.Path, capfdbinary: pytest.C
     answer = json.loads(capfdbinary.readouterr().out)
     assert answer["title"] == "Arbeidsplan 2020"
     assert answer["period"] == {"start": "2020", "end": "2020"}
-    assert [(c["text"], c["count"], c["cadence"]) for c in answer["commitments"]] == [("Ha minst to stands i løpet av året", 2, "yearly")]
+    assert [(c["text"], c["count"], c["cadence"]) for c in answer["commitments"]] == [
+        ("Ha minst to stands i løpet av året", 2, "yearly")
+    ]
     assert "text" not in answer
 
 

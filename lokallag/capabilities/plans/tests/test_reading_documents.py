@@ -26,7 +26,9 @@ def a_docx() -> bytes:
     table = document.add_table(rows=2, cols=3)
     for cell, words in zip(table.rows[0].cells, ("Tiltak", "Ansvar", "Frist"), strict=True):
         cell.text = words
-    for cell, words in zip(table.rows[1].cells, ("Sende ut nyhetsbrev\nRinge nye medlemmer", "Sekretær", "1. mai"), strict=True):
+    for cell, words in zip(
+        table.rows[1].cells, ("Sende ut nyhetsbrev\nRinge nye medlemmer", "Sekretær", "1. mai"), strict=True
+    ):
         cell.text = words
     return saved(document)
 
@@ -53,7 +55,9 @@ def an_odt() -> bytes:
 
 
 def a_pdf(pages: int = 1) -> bytes:
-    source = "#set page(height: 12cm, footer: context [Side #counter(page).display()])\n= Arbeidsplan 2020–2021\n== Møter\n"
+    source = (
+        "#set page(height: 12cm, footer: context [Side #counter(page).display()])\n= Arbeidsplan 2020–2021\n== Møter\n"
+    )
     source += "- Ha minst to stands i løpet av året\n- Arrangere årsmøte\n#table(columns: 2, [Tiltak], [Ansvar], [Sende ut nyhetsbrev], [Sekretær])\n"
     source += "#pagebreak()\nVi skal skrive leserbrev.\n" * (pages - 1)
     return bytes(typst.compile(source.encode()))
@@ -172,7 +176,9 @@ def test_a_pdf_with_too_many_pages_says_how_many() -> None:
     assert (caught.value.code, caught.value.params) == ("too_many_pages", {"pages": 301, "limit": 300})
 
 
-@pytest.mark.parametrize("code", ["empty", "no_text", "encrypted", "wrong_type", "too_large", "too_many_pages", "zip_bomb", "damaged"])
+@pytest.mark.parametrize(
+    "code", ["empty", "no_text", "encrypted", "wrong_type", "too_large", "too_many_pages", "zip_bomb", "damaged"]
+)
 def test_each_reason_has_a_sentence_in_each_language(code: str) -> None:
     sentences = {sentence(code, {"limit": 5, "pages": 9}, language) for language in ("nb", "nn", "en")}
     assert len(sentences) == 3

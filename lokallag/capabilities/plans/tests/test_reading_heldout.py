@@ -41,7 +41,10 @@ def matched(path: pathlib.Path) -> tuple[list[Proposal], list[tuple[Proposal, di
     text, promises = marked(path)
     proposals = read_plan(text).proposals
     pairs = [
-        (p, fields) for start, end, fields in promises for p in proposals if overlap((p.start, p.end), (start, end)) >= 0.5
+        (p, fields)
+        for start, end, fields in promises
+        for p in proposals
+        if overlap((p.start, p.end), (start, end)) >= 0.5
     ]
     return proposals, pairs, len(promises)
 
@@ -66,4 +69,6 @@ def test_the_fields_of_all_made_up_plans_are_read() -> None:
 
 def same(got: Any, wanted: str) -> bool:
     low = "" if got is None else str(got).lower()
-    return low == wanted.lower() or (len(low) > 3 and low in wanted.lower()) or (len(wanted) > 3 and wanted.lower() in low)
+    return (
+        low == wanted.lower() or (len(low) > 3 and low in wanted.lower()) or (len(wanted) > 3 and wanted.lower() in low)
+    )

@@ -11,7 +11,9 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[4]
 TOOL = ROOT.parent / "shared" / "tools" / "score_plan_reader.py"
-pytestmark = pytest.mark.skipif(not TOOL.exists(), reason="the annotated plans are not beside the repository (../shared/plans)")
+pytestmark = pytest.mark.skipif(
+    not TOOL.exists(), reason="the annotated plans are not beside the repository (../shared/plans)"
+)
 
 
 def score(*options: str) -> dict[str, float]:
@@ -26,6 +28,16 @@ def test_the_two_real_plans_are_read() -> None:
 
 def test_all_eight_plans_are_read_and_accounted_for() -> None:
     got = score()
-    wanted = {"f1": 0.85, "count": 0.9, "cadence": 0.9, "deadline": 0.9, "comparator": 0.85, "area": 0.85, "kind": 0.8, "responsible": 0.75, "accounted": 1.0}
+    wanted = {
+        "f1": 0.85,
+        "count": 0.9,
+        "cadence": 0.9,
+        "deadline": 0.9,
+        "comparator": 0.85,
+        "area": 0.85,
+        "kind": 0.8,
+        "responsible": 0.75,
+        "accounted": 1.0,
+    }
     assert {name: got[name] for name, least in wanted.items() if got[name] < least} == {}
     assert got["failed"] == 0

@@ -37,15 +37,15 @@ def extract_text(data: bytes, filename: str) -> Extracted:
         raise UnreadableDocument("too_large", limit=f"{MAX_BYTES // (1024 * 1024)} MB")
     form = _form(data, filename)
     if form == "docx":
-        from lokallag.capabilities.plans.reading.documents.docx import text_of_docx
+        from lokallag.capabilities.plans.reading.documents.docx import text_of_docx  # noqa: PLC0415 - light to import
 
         text = text_of_docx(data)
     elif form == "odt":
-        from lokallag.capabilities.plans.reading.documents.odt import text_of_odt
+        from lokallag.capabilities.plans.reading.documents.odt import text_of_odt  # noqa: PLC0415
 
         text = text_of_odt(data)
     elif form == "pdf":
-        from lokallag.capabilities.plans.reading.documents.pdf import text_of_pdf
+        from lokallag.capabilities.plans.reading.documents.pdf import text_of_pdf  # noqa: PLC0415
 
         text = text_of_pdf(data)
     else:
@@ -60,7 +60,7 @@ def extract_text(data: bytes, filename: str) -> Extracted:
 def _form(data: bytes, filename: str) -> str:
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return kind_of_archive(data)
     if data.startswith(_OLD_OFFICE):
         # A locked .docx is wrapped in the old container; an old .doc is simply the wrong type.

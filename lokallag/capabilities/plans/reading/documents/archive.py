@@ -36,5 +36,10 @@ def kind_of_archive(data: bytes) -> str:
 def _refuse_bomb(entries: list[zipfile.ZipInfo], size: int) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     worst = max((e.file_size / max(1, e.compress_size) for e in entries if e.file_size > 1_000_000), default=0.0)
-    if len(entries) > MAX_ZIP_ENTRIES or unpacked > MAX_UNPACKED_BYTES or worst > MAX_ZIP_RATIO or unpacked > size * MAX_ZIP_RATIO:
+    if (
+        len(entries) > MAX_ZIP_ENTRIES
+        or unpacked > MAX_UNPACKED_BYTES
+        or worst > MAX_ZIP_RATIO
+        or unpacked > size * MAX_ZIP_RATIO
+    ):
         raise UnreadableDocument("zip_bomb")

@@ -11,7 +11,7 @@ from lokallag.capabilities.plans.reading.documents.writing import Writing
 
 def text_of_docx(data: bytes) -> str:
     """Return the text of a .docx: a heading between blank lines, a list item after "- ", a table row with tabs."""
-    import docx  # slow to import, so only when a Word file comes
+    import docx  # noqa: PLC0415 - slow to import, so only when a Word file comes
 
     try:
         document = docx.Document(io.BytesIO(data))
@@ -51,7 +51,7 @@ def _style(paragraph: Any) -> str:
 def _is_listed(paragraph: Any, style: str) -> bool:
     if style.startswith(("list", "liste", "punkt")):
         return True
-    properties = paragraph._p.pPr
+    properties = paragraph._p.pPr  # noqa: SLF001 - python-docx has no public way to a list
     return properties is not None and properties.numPr is not None
 
 
@@ -61,9 +61,10 @@ def _table(table: Any, writing: Writing) -> None:
         cells: list[str] = []
         last: Any = None
         for cell in row.cells:
-            if cell._tc is last:  # a merged cell comes once for each column it spans
+            element = cell._tc  # noqa: SLF001 - only the element tells a merged cell, which comes once for each column
+            if element is last:
                 continue
-            last = cell._tc
+            last = element
             cells.append(_cell(cell))
         writing.row(cells)
     writing.blank()

@@ -12,13 +12,15 @@ from lokallag.capabilities.plans.reading.documents.docx import joined
 from lokallag.capabilities.plans.reading.documents.errors import UnreadableDocument
 from lokallag.capabilities.plans.reading.documents.limits import MAX_CHARACTERS, MAX_PAGES
 
-_PAGE_NUMBER = re.compile(r"^\W*(?:side|page|s\.|sida|sidan)?\s*\d{1,3}\s*(?:(?:av|of|/|\|)\s*\d{1,3})?\W*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:side|page|s\.|sida|sidan)?\s*\d{1,3}\s*(?:(?:av|of|/|\|)\s*\d{1,3})?\W*$", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 
 
 def text_of_pdf(data: bytes) -> str:
     """Return the text of a PDF; raises UnreadableDocument for a locked, broken, too long or picture-only one."""
-    import pypdf  # slow to import, so only when a PDF comes
+    import pypdf  # noqa: PLC0415 - slow to import, so only when a PDF comes
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -40,7 +42,7 @@ def text_of_pdf(data: bytes) -> str:
         if text is None:
             try:
                 text = page.extract_text() or ""
-            except Exception:  # one page that cannot be read must not lose the others
+            except Exception:  # noqa: BLE001 - one page that cannot be read must not lose the others
                 text = ""
         size += len(text)
         if size > MAX_CHARACTERS:
@@ -52,7 +54,7 @@ def text_of_pdf(data: bytes) -> str:
 def _plumb(data: bytes) -> dict[int, str]:
     """Return page number → text for pages that hold a ruled table, read cell by cell; the others read better as running text."""
     try:
-        import pdfplumber
+        import pdfplumber  # noqa: PLC0415
 
         logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
         found: dict[int, str] = {}
@@ -65,7 +67,7 @@ def _plumb(data: bytes) -> dict[int, str]:
                     found[number] = _page_with_tables(page, tables)
                 page.close()
         return found
-    except Exception:  # a table that cannot be traced is read as running text instead
+    except Exception:  # noqa: BLE001 - a table that cannot be traced is read as running text instead
         return {}
 
 
@@ -78,8 +80,8 @@ def _page_with_tables(page: Any, tables: list[Any]) -> str:
         across = (item["x0"] + item["x1"]) / 2
         return not any(x0 <= across <= x1 and top <= middle <= bottom for x0, top, x1, bottom in boxes)
 
-    for line in page.filter(lambda item: item["object_type"] != "char" or outside(item)).extract_text_lines(return_chars=False):
-        parts.append((float(line["top"]), line["text"]))
+    running = page.filter(lambda item: item["object_type"] != "char" or outside(item))
+    parts.extend((float(line["top"]), line["text"]) for line in running.extract_text_lines(return_chars=False))
     for table in tables:
         rows = []
         for row in table.extract():

@@ -1,1 +1,3 @@
 """Word lists of the plan reader, in Bokmål, Nynorsk, Danish, Swedish and English; data only."""
+
+# fmt: off

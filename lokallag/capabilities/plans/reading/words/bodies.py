@@ -1,5 +1,7 @@
 """Who can act: boards, roles, groups and members in five languages, and outsiders who cannot be bound."""
 
+# fmt: off
+
 # Stems of bodies and roles that a chapter can bind; matched at the start of a word, or at its end for compounds.
 ROLE_HEADS: tuple[str, ...] = (
     "styret", "styre", "styremedlem", "styrets", "bestyrelse", "bestyrelsen", "bestyrelsesmedlem", "styrelse", "styrelsen", "styrelseledamot",

@@ -1,5 +1,7 @@
 """What kind of thing a promise is: patterns over lower-cased text, each with a weight; the heaviest wins, then the earliest."""
 
+# fmt: off
+
 # (kind, weight, pattern). Weights: 9 a verb pattern that settles it, 7 a telling noun, 5 a general noun, 3 a hint.
 # Stems carry no closing boundary on purpose: inflection and compounds follow. Languages in order nb/nn, da, sv, en.
 KIND_RULES: tuple[tuple[str, int, str], ...] = (

@@ -1,5 +1,7 @@
 """Months, weekdays, seasons and number words in five languages."""
 
+# fmt: off
+
 MONTHS: dict[str, int] = {}
 _MONTH_FORMS: tuple[tuple[str, ...], ...] = (
     ("januar", "january", "januari", "jan"),

@@ -1,5 +1,7 @@
 """Verbs by which plans promise things: stems whose infinitives, presents and passives are generated."""
 
+# fmt: off
+
 import re
 
 from lokallag.capabilities.plans.reading.words.time import NUMBER_WORDS
@@ -130,14 +132,23 @@ def _finite() -> frozenset[str]:
 _PREFIX = re.compile(r"^(?:frem|fram|ut|ud|inn|ind|in|opp|op|upp|ned|på|til|over|for|gjen|gen|an|av|af|med|sam|videre|vidare|ny|om|under|etter|bort|bekjent|tydelig|sammen|saman)(?=\w{4})")
 
 
+def _bare(word: str) -> str:
+    """Return a word without the particle before it, or nothing when none is there."""
+    found = _PREFIX.match(word)
+    return word[found.end() :] if found else ""
+
+
 def is_infinitive(word: str) -> bool:
     """Say whether a lower-case word is an infinitive the lexicon knows, alone or behind a particle ("framlegge")."""
-    return (word in INFINITIVES and word not in NUMBER_WORDS) or (bool(found := _PREFIX.match(word)) and word[found.end() :] in INFINITIVES and word[found.end() :] not in AMBIGUOUS and len(word) > 7)
+    if word in INFINITIVES:
+        return word not in NUMBER_WORDS
+    bare = _bare(word)
+    return bare in INFINITIVES and bare not in AMBIGUOUS and len(word) > 7
 
 
 def is_finite(word: str) -> bool:
     """Say whether a lower-case word is a present or a passive the lexicon knows, alone or behind a particle ("fremlægger")."""
-    return word in FINITE or (bool(found := _PREFIX.match(word)) and word[found.end() :] in FINITE and word not in _NOUNS_BEHIND)
+    return word in FINITE or (_bare(word) in FINITE and word not in _NOUNS_BEHIND)
 
 
 # Nouns that look like a particle and a verb.

@@ -1,0 +1,167 @@
+"""Promises in the present tense: "Styret kaller inn til …", "Det settes ned en gruppe …", "Regnskapet avsluttes i januar"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lokallag.capabilities.plans.reading import refusals
+from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of, kind_by_subject, says_when, shorten
+from lokallag.capabilities.plans.reading.kinds import Kind, kind_of
+from lokallag.capabilities.plans.reading.quantities import quantity_in
+from lokallag.capabilities.plans.reading.responsibles import is_role, subject_kind
+from lokallag.capabilities.plans.reading.sentences import WORD, clean, trim
+from lokallag.capabilities.plans.reading.splitting import split_things
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_finite
+
+ORDINAL = re.compile(
+    r"^\W*(?:den|det|dei|the)\s+(?:første|fyrste|ene|eine|one|first|första|andre|second|andra|anden)\b", re.IGNORECASE
+)
+_NEXT_ORDINAL = re.compile(
+    r",?\s*(?:og |and |och )?(?=\b(?:den|det|dei|the)\s+(?:andre|anden|annen|annet|second|other|tredje|third|siste|last|andra)\b)",
+    re.IGNORECASE,
+)
+_CHARGE = re.compile(
+    r"(?:har|has|have|er|is|are)\s+(?:\w+\s+)?(?:ansvar|ansvaret|ansvarlig|ansvarleg|responsible|responsibility|hovedansvar\w*)\s+for\s+\S",
+    re.IGNORECASE,
+)
+_EXISTS = re.compile(
+    r"\b(?:blir|är|vert|bliver|er) (?:det|der)\b|^(?:det|der) (?:blir|vert|bliver|er)\b|\bthere (?:are|is)\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"(?<=\S)\s(som|at|når|hvis|dersom|fordi|om|der|hvor|kor|which|that|who|if|when|mens|slik)\b|^(når|hvis|dersom|mens|if|when)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"\W*(?:en|ei|ein|et|eit|ett|a|an)\s", re.IGNORECASE)
+_PARTS = re.compile(r",\s+(?:og\s+|and\s+)?|\s+og\s+(?=\w+\s+\w+e?s\b)")
+_ACTORS = ("body", "named", "self")
+_HAVING = ("har", "has", "have")
+_SILENT = ("background", "status", "priorities", "people", "contents")
+_MIDDLE = ("gis", "finns", "finnes", "møtes", "møtest", "mødes")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The verb that makes a sentence a promise: who acts, what they are, and whether the subject is acted upon."""
+
+    who: str
+    subject: str
+    passive: bool = False
+
+
+def in_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
+    """Return the promises of a sentence without a modal; none when nobody that the plan can bind does anything in it."""
+    sentence = text[a:b]
+    words = clean(sentence)
+    if setting.mode in _SILENT or refusals.is_past(words) or refusals.is_reason(words) or refusals.is_practical(words):
+        return []
+    found = _verb(sentence, words, setting)
+    if found is None:
+        return []
+    start, end = trim(text, a, b)
+    pieces = _passives(text, start, end) if found.passive and "," not in found.who else split_things(text, start, end)
+    drafts = [draft_of(text, x, y, "present", "binding", found.who.strip(), setting, len(pieces)) for x, y in pieces]
+    for draft in drafts:
+        if draft.pieces == 1:
+            shorten(text, draft)
+        if found.subject in ("body", "named") and text[start:end].startswith(found.who.strip()):
+            draft.kind = kind_by_subject(
+                draft.text, clean(text[draft.start + len(found.who) : draft.end]), found.subject, passive=found.passive
+            )
+        draft.subject_kind = found.subject
+        if found.subject == "self" and draft.kind.weight < 5:
+            draft.notes.add("weak")
+    return drafts
+
+
+def _verb(sentence: str, words: str, setting: Setting) -> _Found | None:
+    kind = kind_of(words)
+    tokens = list(WORD.finditer(sentence))
+    for i, token in enumerate(tokens[:14]):
+        low = token.group().lower()
+        before = sentence[: token.start()]
+        if held := _in_charge(low, sentence[token.start() :], before, kind, setting):
+            return held
+        if not (low in _HAVING and _holds_meetings(clean(sentence[token.end() :]))) and (
+            not is_finite(low) or (low in AMBIGUOUS and i == 0)
+        ):
+            continue
+        if _SUBORDINATE.search(before) and "," not in before and not any(is_role(w) for w in before.split()[:1]):
+            return None
+        after = " ".join(t.group() for t in tokens[i + 1 : i + 4])
+        return _acted(low, before, after, words, kind, setting)
+    return None
+
+
+def _in_charge(low: str, rest: str, before: str, kind: Kind, setting: Setting) -> _Found | None:
+    """ "Nestleder har ansvaret for standene", "Kvar medlem får besøk"."""
+    if low in (*_HAVING, "er", "is") and _CHARGE.match(rest) and subject_kind(before, setting.organisation) == "body":
+        return _Found(before, "body")
+    if low in ("får", "gets") and kind.weight >= 7 and subject_kind(before, setting.organisation) == "body":
+        return _Found(before, "thing", passive=True)
+    return None
+
+
+def _acted(low: str, before: str, after: str, words: str, kind: Kind, setting: Setting) -> _Found | None:
+    ahead = subject_kind(before, setting.organisation)
+    if _INDEFINITE.match(before) or len(before.split()) > 9:
+        ahead = "thing"
+    behind = subject_kind(after.split(" ", maxsplit=1)[0], setting.organisation)
+    passive = low.endswith(("s", "st")) and low not in _MIDDLE
+    if ahead in _ACTORS or behind in _ACTORS:
+        if setting.preamble and kind.weight < 5 and "self" in (ahead, behind):
+            return None
+        return _Found(before, ahead, passive) if ahead in _ACTORS else _Found(after, behind, passive)
+    number = quantity_in(words)
+    if passive and (kind.weight >= 7 or _timed_passive(before, words, setting)):
+        return _Found(before, "thing", passive=True)
+    exists = bool(_EXISTS.search(words)) and number is not None and not number.article
+    if kind.weight >= 7 and (exists or setting.mode in ("calendar", "actions")):
+        return _Found("", "thing", passive)
+    return None
+
+
+def _timed_passive(before: str, words: str, setting: Setting) -> bool:
+    """Say whether a passive of no known kind is a promise all the same: short subject, stated time, outside a preamble."""
+    return (
+        not setting.preamble
+        and bool(before.strip())
+        and says_when(words)
+        and before.strip()[:1].isupper()
+        and len(before.split()) <= 5
+    )
+
+
+def _holds_meetings(words: str) -> bool:
+    """Say whether what a body "has" is meetings or courses, and so a promise ("Styret har møte kvar månad")."""
+    kind = kind_of(words)
+    return kind.weight >= 5 and (
+        kind.name.endswith(("meeting", "course")) or kind.name == "event_other" and kind.position < 25
+    )
+
+
+def _passives(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split "Regnskap avsluttes, årsberetning skrives" where every part has a verb of its own."""
+    cuts = [start] + [m.end() for m in _PARTS.finditer(text, start, end)] + [end]
+    parts = [trim(text, x, y) for x, y in pairwise(cuts)]
+    if all(
+        any(is_finite(w.group().lower()) and w.group().endswith("s") for w in WORD.finditer(text, x, y))
+        for x, y in parts
+    ):
+        return parts
+    return split_things(text, start, end)
+
+
+def in_order(text: str, a: int, b: int, setting: Setting, before: Draft) -> list[Draft]:
+    """ "Den første går i mai, den andre i oktober": one promise each, of the kind just promised."""
+    sentence = text[a:b]
+    cuts = [0] + [m.end() for m in _NEXT_ORDINAL.finditer(sentence) if m.start() > 3] + [len(sentence)]
+    found: list[Draft] = []
+    for x, y in pairwise(cuts):
+        start, end = trim(text, a + x, a + y)
+        draft = draft_of(text, start, end, "ordinal", "binding", "", setting, len(cuts) - 1)
+        draft.kind = before.kind
+        found.append(draft)
+    return found
