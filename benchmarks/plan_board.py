@@ -19,6 +19,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROWS, COMMITMENTS, YEARS = 20_000, 60, 5
@@ -58,7 +59,7 @@ def main() -> None:
                 "the board, as of a year ago": f"{url}?on=2020-02-15",
                 "the board, one state": f"{url}?state=behind",
             }
-            measured = {name: _times(lambda u=address: _get(u, cookie), requests) for name, address in pages.items()}
+            measured = {name: _times(partial(_get, address, cookie), requests) for name, address in pages.items()}
         finally:
             server.terminate()
             server.wait()
@@ -112,10 +113,19 @@ def _fill(person_id: int, chance: random.Random) -> None:
         measure, tracking = kinds[number % len(kinds)]
         commitments.append(
             Commitment(
-                version=version, position=number, text=f"Forpliktelse nummer {number} som laget har tatt på seg",
-                area=f"Område {number // 12}", tracking=tracking, measure=measure, starts_on=start, ends_on=end,
-                target=20 if tracking == "count" else None, cadence="monthly" if tracking == "rhythm" else "",
-                within_days=7 if tracking == "coverage" else None, review="accepted", owner_person_id=person_id,
+                version=version,
+                position=number,
+                text=f"Forpliktelse nummer {number} som laget har tatt på seg",
+                area=f"Område {number // 12}",
+                tracking=tracking,
+                measure=measure,
+                starts_on=start,
+                ends_on=end,
+                target=20 if tracking == "count" else None,
+                cadence="monthly" if tracking == "rhythm" else "",
+                within_days=7 if tracking == "coverage" else None,
+                review="accepted",
+                owner_person_id=person_id,
             )  # fmt: skip
         )
     Commitment.objects.bulk_create(commitments)
@@ -140,7 +150,8 @@ def _fill(person_id: int, chance: random.Random) -> None:
         for m in (chance.choice(members) for _ in range(ROWS * 15 // 100))
     )
     Judgement.objects.bulk_create(
-        Judgement(promise=p, on=datetime.date(2021, 1, 20), verdict="on_track", note="Det går bra") for p in promises[::2]
+        Judgement(promise=p, on=datetime.date(2021, 1, 20), verdict="on_track", note="Det går bra")
+        for p in promises[::2]
     )
 
 
@@ -179,9 +190,9 @@ def _raw(folder: Path, first: datetime.date) -> Callable[[], None]:
     asked = (
         "SELECT g.kind, g.id, h.held_on, g.title FROM gatherings_gathering g JOIN gatherings_holding h "
         "ON h.gathering_id = g.id WHERE h.held_on BETWEEN ? AND ?",
-        "SELECT id, \"on\", amount, what, promise FROM logbook_note WHERE promise <> '' AND \"on\" BETWEEN ? AND ?",
+        'SELECT id, "on", amount, what, promise FROM logbook_note WHERE promise <> \'\' AND "on" BETWEEN ? AND ?',
         'SELECT id, "on" FROM members_contact WHERE reached AND "on" BETWEEN ? AND ?',
-        "SELECT m.id, m.joined_on, MIN(c.\"on\") FROM members_member m LEFT JOIN members_contact c ON c.member_id = m.id "
+        'SELECT m.id, m.joined_on, MIN(c."on") FROM members_member m LEFT JOIN members_contact c ON c.member_id = m.id '
         "WHERE m.joined_on BETWEEN ? AND ? GROUP BY m.id",
     )
 

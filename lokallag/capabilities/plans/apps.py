@@ -11,7 +11,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         # Apps must be loaded before their models.
         from lokallag.capabilities.plans import permissions  # noqa: PLC0415
-        from lokallag.capabilities.plans.standings.dates import deadlines, elections, served  # noqa: PLC0415
+        from lokallag.capabilities.plans.standings.dates import deadlines, served  # noqa: PLC0415
         from lokallag.core.access.permissions import SEE_FIGURES  # noqa: PLC0415
         from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
         from lokallag.core.measures.promises import offers  # noqa: PLC0415
@@ -19,7 +19,6 @@ class PlansConfig(AppConfig):
 
         offers(served)
         dates_from(deadlines)
-        dates_from(elections)
         menu.register(
             menu.MenuItem(
                 "home",

@@ -12,6 +12,8 @@ from lokallag.core.groups.models import Group
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person
 
+LATE_NOTES = datetime.timedelta(days=60)
+
 
 class NotOver(Exception):
     """A plan whose period still runs was to be settled."""
@@ -133,6 +135,20 @@ def settle(*, version: Version, on: datetime.date, actor: Person | None) -> int:
     if rows:
         record("plans.settled", actor=actor, subject=version, commitments=len(rows), on=on)
     return len(rows)
+
+
+@transaction.atomic
+def settle_ended(*, on: datetime.date) -> int:
+    """Settle the chapter's plans whose period ended more than sixty days ago, and return how many figures were kept.
+
+    Until then a board still writes down what it did in the last weeks; it may settle earlier itself.
+    """
+    ended = Version.objects.adopted_by(on).filter(plan__ends_on__lt=on - LATE_NOTES)
+    rows = ended.exclude(commitments__settlement__isnull=False).select_related("plan", "adoption")
+    last: dict[int, Version] = {}
+    for version in rows.order_by("adoption__adopted_on", "number"):
+        last[version.plan_id] = version
+    return sum(settle(version=version, on=on, actor=None) for version in last.values())
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What the plan puts in the calendar: its deadlines, the days to look again, and the elections ahead."""
+"""What the plan puts in the calendar: its deadlines and the days to look again."""
 
 import datetime
 from collections.abc import Iterator
@@ -13,7 +13,6 @@ from lokallag.capabilities.plans.models import Adjustment, Commitment
 from lokallag.capabilities.plans.standings.force import version_in_force
 from lokallag.capabilities.plans.standings.stand import Stood, stand
 from lokallag.core.calendar.dates import Dated, Mark
-from lokallag.core.calendar.year import ELECTIONS
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.measures.promises import Served
 
@@ -69,37 +68,6 @@ def _dates_of(chapter: Chapter, stood: Stood, first: datetime.date, last: dateti
             url=url,
             who=stood.owner.name,
         )
-
-
-def elections(_chapter: Chapter, first: datetime.date, last: datetime.date, _today: datetime.date) -> list[Dated]:
-    """Return the election days from first to last, and the day lists are due before a local election."""
-    found = []
-    for election in ELECTIONS:
-        if first <= election.on <= last:
-            title = _("Local election") if election.kind == "local" else _("Election to the Storting")
-            detail = "" if election.certain else _("The day is expected, not yet decided")
-            found.append(
-                Dated(
-                    key=f"calendar.election.{election.on:%Y}",
-                    on=election.on,
-                    title=title,
-                    ring="people",
-                    mark="election",
-                    detail=detail,
-                )
-            )
-        if election.kind == "local" and first <= election.lists_due_on <= last:
-            found.append(
-                Dated(
-                    key=f"calendar.lists.{election.on:%Y}",
-                    on=election.lists_due_on,
-                    title=_("Lists are due"),
-                    ring="deadlines",
-                    mark="deadline",
-                    detail=_("At noon"),
-                )
-            )
-    return found
 
 
 def served(chapter: Chapter) -> list[Served]:

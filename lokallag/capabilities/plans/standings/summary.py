@@ -7,12 +7,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lokallag.capabilities.plans.following import State
+from lokallag.capabilities.plans.following import Boxes, State
 from lokallag.capabilities.plans.standings.stand import Stood
 from lokallag.capabilities.plans.words import summary
 from lokallag.capabilities.plans.words.speech import capital, say_list, say_number
 
 MOST_POINTS = 2
+MOST_NAMED = 3
 WELCOMED = "members.welcomed"
 
 
@@ -40,7 +41,7 @@ def _rank(stood: Stood) -> tuple[int, int]:
 
 def _point(stood: Stood) -> str:
     params = stood.standing.reason.params
-    title = Truncator(stood.commitment.text).chars(70)
+    title = capital(Truncator(stood.commitment.text.rstrip(" .")).chars(70))
     overdue = int(str(params.get("overdue") or 0))
     missing = tuple(str(name) for name in params.get("missing") or ())  # type: ignore[attr-defined]
     if overdue and stood.measure == WELCOMED:
@@ -55,7 +56,8 @@ def _point(stood: Stood) -> str:
             overdue,
         )
         return said % {"number": say_number(overdue), "title": title}
-    if stood.standing.reason.code == "milestone_late" and 0 < len(missing) <= 3:
+    is_one_of_many = isinstance(stood.standing.picture, Boxes) and 0 < len(missing) <= MOST_NAMED
+    if stood.standing.reason.code == "milestone_late" and is_one_of_many:
         return _("%(names)s is missing under “%(title)s”.") % {"names": say_list(missing), "title": title}
     if stood.state == State.MISSED:
         return _("“%(title)s” was not reached.") % {"title": title}

@@ -6,7 +6,8 @@ import pytest
 
 from conftest import Actor
 from lokallag.capabilities.members.models import Contact, Member
-from lokallag.capabilities.plans.actions.following import NotOver, settle, unsettle
+from lokallag.capabilities.plans.actions.following import NotOver, settle, settle_ended, unsettle
+from lokallag.capabilities.plans.jobs import settle_plans
 from lokallag.capabilities.plans.models import Settlement, Version
 from lokallag.capabilities.plans.standings import standings
 from lokallag.capabilities.plans.tests.standing_factory import EACH, MEETINGS, WELCOME, make_gathering, make_plan
@@ -92,3 +93,22 @@ def test_the_button_says_so_when_the_period_still_runs(ada: Actor) -> None:
     assert ada.client.post("/north/plan/settlement/").headers["Location"] == "/north/plan/settlement/"
     with within(ada.chapter):
         assert Settlement.objects.count() == 0
+
+
+def test_plans_that_have_been_over_for_long_settle_themselves(in_north: Chapter) -> None:
+    make_ended(MEETINGS)
+    assert settle_ended(on=D(2021, 2, 15)) == 0  # the last weeks may still be written down
+    assert settle_ended(on=D(2021, 3, 15)) == 1
+    assert settle_ended(on=D(2021, 3, 16)) == 0
+
+
+def test_the_night_job_settles_each_chapter_for_itself(north: Chapter, south: Chapter) -> None:
+    for chapter in (north, south):
+        chapter.clock_on = D(2021, 6, 1)
+        chapter.save()
+        with within(chapter):
+            make_ended(MEETINGS)
+    settle_plans()
+    for chapter in (north, south):
+        with within(chapter):
+            assert Settlement.objects.count() == 1

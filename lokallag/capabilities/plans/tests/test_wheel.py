@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Actor
 from lokallag.capabilities.plans.models import Adjustment
-from lokallag.capabilities.plans.standings.dates import deadlines, elections, served
+from lokallag.capabilities.plans.standings.dates import deadlines, served
 from lokallag.capabilities.plans.tests.standing_factory import STRATEGY, WORD, make_plan
 from lokallag.core.calendar.dates import dates
 from lokallag.core.chapters.models import Chapter
@@ -38,13 +38,11 @@ def test_a_day_to_look_again_stands_in_the_calendar_from_the_day_it_was_agreed(i
     assert deadlines(in_north, *YEAR, D(2021, 1, 31)) == []
 
 
-def test_the_election_is_in_its_year(in_north: Chapter) -> None:
-    assert [(d.on, d.mark) for d in elections(in_north, *YEAR, TODAY)] == [(D(2021, 9, 13), "election")]
-    assert [d.on for d in elections(in_north, D(2023, 1, 1), D(2023, 12, 31), TODAY)] == [
-        D(2023, 9, 11),
-        D(2023, 3, 31),
-    ]
-    assert D(2021, 9, 13) in [d.on for d in dates(in_north, *YEAR, TODAY)]
+def test_the_deadlines_stand_among_the_other_dates(in_north: Chapter) -> None:
+    make_plan(STRATEGY | {"text": "Ahead", "due_on": D(2021, 6, 20)})
+    found = [(d.on, d.mark) for d in dates(in_north, *YEAR, TODAY)]
+    assert (D(2021, 6, 20), "deadline") in found
+    assert found.count((D(2021, 9, 13), "election")) == 1
 
 
 def test_what_can_be_logged_for_is_the_plan_in_force(in_north: Chapter) -> None:

@@ -77,7 +77,7 @@ def _of_plan(request: ChapterRequest, plan: PlanStanding, today: datetime.date) 
         "mine": cards(request, mine),
         "unowned": sum(not s.owner.kind and s.state != State.DONE for s in plan.stoods),
         "waiting": _waiting(request, plan, today),
-        "waiting_url": address(request, "members:list", query="?waiting=1"),
+        "waiting_url": address(request, "members:list", query="?show=waiting"),
     }
 
 

@@ -17,6 +17,7 @@ from lokallag.capabilities.plans.following import Picture, Quote, State, Trackin
 from lokallag.capabilities.plans.models import Version
 from lokallag.capabilities.plans.standings import Owner, PlanStanding, Stood
 from lokallag.capabilities.plans.views.drawn import draw
+from lokallag.capabilities.plans.words.speech import capital
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.access.permissions import SEE_CHAPTER
 from lokallag.core.calendar.year import next_election
@@ -75,7 +76,7 @@ class Card:
     @property
     def title(self) -> str:
         """The promise in the plan's words."""
-        return self.stood.commitment.text
+        return capital(self.stood.commitment.text)
 
     @cached_property
     def sentence(self) -> str:
@@ -146,9 +147,9 @@ def next_step(request: ChapterRequest, stood: Stood, url: str) -> tuple[str, str
     overdue = int(str(standing.reason.params.get("overdue") or 0))
     if overdue and stood.measure == WELCOMED:
         said = ngettext("%(number)s to call", "%(number)s to call", overdue) % {"number": overdue}
-        return said, address(request, "members:list", query="?waiting=1") or url
+        return said, address(request, "members:list", query="?show=waiting") or url
     if stood.terms.tracking == Tracking.JUDGEMENT:
-        return _("Say how it goes"), f"{url}#answer"
+        return (_short(standing.due_on) if standing.due_on else ""), f"{url}#answer"
     for prefix, label, name in STEPS:
         if stood.measure.startswith(prefix) and (leads_to := address(request, name, query=_kind(stood))):
             return str(label), leads_to
