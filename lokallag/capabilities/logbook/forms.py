@@ -19,9 +19,9 @@ from lokallag.core.ui.fields import DayField
 TODAY, YESTERDAY, OTHER = "today", "yesterday", "other"
 
 
-def shortened(text: str) -> str:
-    """A commitment's words, short enough for a list on a phone."""
-    return Truncator(text).chars(90)
+def shortened(text: str, most: int = 90) -> str:
+    """A commitment's words, at most so many characters of them."""
+    return Truncator(text).chars(most)
 
 
 class NoteForm(forms.Form):
@@ -46,7 +46,11 @@ class NoteForm(forms.Form):
         label=_("Who did it?"), queryset=None, required=False, empty_label=_("Several of us")
     )
     link = forms.URLField(
-        label=_("Link"), max_length=400, required=False, assume_scheme="https", help_text=_("To a picture, an article, a post.")
+        label=_("Link"),
+        max_length=400,
+        required=False,
+        assume_scheme="https",
+        help_text=_("To a picture, an article, a post."),
     )
     receipt = forms.CharField(max_length=36, required=False, widget=forms.HiddenInput)
 

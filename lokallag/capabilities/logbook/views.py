@@ -21,7 +21,7 @@ from lokallag.core.web.keyset import piece
 from lokallag.core.web.rendering import chapter_reverse, go, render, say
 
 #: How many commitments stand ready to be tapped.
-READY = 4
+READY = 3
 
 
 @page(may=WRITE)
@@ -75,7 +75,7 @@ def note_list(request: ChapterRequest) -> HttpResponse:
     used = set(notes.order_by().values_list("promise", flat=True).distinct())
     people = Person.objects.filter(pk__in=notes.order_by().values("who")).by_name()
     choices: dict[str, list[tuple[str, str]]] = {
-        "promise": [(served.key, shortened(served.text)) for served in offered if served.key in used],
+        "promise": [(served.key, shortened(served.text, 50)) for served in offered if served.key in used],
         "who": [(str(person.pk), person.name) for person in people],
         "year": [(str(year), str(year)) for year in years],
     }
@@ -162,7 +162,13 @@ def _changeable(request: ChapterRequest) -> NoteQuerySet:
 
 
 def _form(
-    request: ChapterRequest, offered: list[Served], what: str, *, first: str = "", note: Note | None = None, **kwargs: Any
+    request: ChapterRequest,
+    offered: list[Served],
+    what: str,
+    *,
+    first: str = "",
+    note: Note | None = None,
+    **kwargs: Any,
 ) -> NoteForm:
     """The form with the likely commitments ready; `first` is one that is chosen already."""
     recent = list(Note.objects.standing().exclude(promise="").newest_first().values_list("promise", "who")[:60])
