@@ -8,12 +8,12 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 YEAR = r"(?:19|20)\d\d"
 NUMERIC = re.compile(rf"(?<![\d.])(\d{{1,2}})[./](\d{{1,2}})(?:[./]\s?({YEAR}|\d\d)(?!\d))?(?![\d%])(?!\.\d)")
 ISO = re.compile(rf"\b({YEAR})-(\d\d)-(\d\d)\b")
-_DAY_MONTH = re.compile(
+DAY_MONTH = re.compile(
     rf"\b(?:(\d{{1,2}})\.?\s?(?:-|–|og|til|and|to|och)\s?)?(\d{{1,2}})(?:\.|st|nd|rd|th|:e)?\s*(?:of\s+)?({MONTH})\b\.?(?:\s*({YEAR}))?",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.:]\d)(?:,?\s*({YEAR}))?", re.IGNORECASE)
-_MONTHS_RUN = re.compile(
+MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d|[.:]\d)(?:,?\s*({YEAR}))?", re.IGNORECASE)
+MONTHS_RUN = re.compile(
     rf"\b({MONTH})\b\.?(?:\s*(?:/|-|–|og|eller|til|or|and|to|och|until)\s*({MONTH})\b)?\.?(?:\s*({YEAR}))?",
     re.IGNORECASE,
 )
@@ -62,15 +62,15 @@ FEASTS: tuple[tuple[str, str], ...] = (
 )
 FEAST = re.compile("(?:" + "|".join(rf"\b(?P<{n}>{p})\b" for n, p in FEASTS) + rf")(?:\s*({YEAR}))?", re.IGNORECASE)
 LIMIT = r"(?:innen|innan|inden|inom|senest|seinast|senast|by|before|før|no later than|by the end of|innen utgangen av|i løpet av|i laupet av|i løbet av|i løbet af|during|under|fram til|frem til|ut|within)"
-_BY_YEAR = re.compile(
+BY_YEAR = re.compile(
     rf"\b(ved|at|innen|innan|inden|by|before|før|i løpet av|i laupet av|i løbet af|during|senest|seinast|senast|within|i perioden|under|in|i|ut|til)\s+(?:utgangen av |utløpet av |slutten av |udgangen af |the end of |året )?(?:(?:{YEAR})\s?[-–/]\s?)?({YEAR}|\d\d(?<=[-–/]\d\d))\b(?!\s?[-–]\s?\d)",
     re.IGNORECASE,
 )
-_LEADS_IN = re.compile(
+LEADS_IN = re.compile(
     rf"\b(?:{LIMIT}|i|til|in|on|den|ca\.?|rundt|kring|around|slutten av|siste del av|sist i|midten av|starten av|begynnelsen av|fra|frå|from)\s*(?:utgangen av|slutten av|midten av|the end of|starten av|måneden|månad|udgangen af)?\s*$",
     re.IGNORECASE,
 )
-_RANGE_FROM = re.compile(
+RANGE_FROM = re.compile(
     rf"\b(?:fra|frå|from|mellom|between)\s+(?:(\d{{1,2}})\.?\s*)?({MONTH})\b(?:\s*({YEAR}))?\s*(?:til|to|till|–|-|og|and|until)\s+(?:(\d{{1,2}})\.?\s*)?({MONTH})\b(?:\s*({YEAR}))?",
     re.IGNORECASE,
 )

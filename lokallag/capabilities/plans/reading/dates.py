@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from lokallag.capabilities.plans.reading.datepatterns import (
+    BY_YEAR,
+    DAY_MONTH,
     FEAST,
     FEASTS,
     HALF,
     ISO,
+    LEADS_IN,
+    MONTH_DAY,
+    MONTHS_RUN,
     NUMERIC,
     QUARTER,
+    RANGE_FROM,
     RELATIVE,
     SEASON,
     SEASONS,
@@ -96,7 +102,7 @@ def when_in(text: str, period: Period) -> When | None:
 
 
 def _range(text: str, period: Period) -> When | None:
-    found = _RANGE_FROM.search(text)
+    found = RANGE_FROM.search(text)
     if found is None:
         return None
     m1, m2 = MONTHS[found.group(2).lower()], MONTHS[found.group(5).lower()]
@@ -124,13 +130,13 @@ def _numeric(text: str, period: Period) -> When | None:
 
 
 def _day_month(text: str, period: Period) -> When | None:
-    if found := _DAY_MONTH.search(text):
+    if found := DAY_MONTH.search(text):
         month = MONTHS[found.group(3).lower()]
         year = _year(found.group(4), period)
         last, first = _safe(year, month, int(found.group(2))), _safe(year, month, int(found.group(1) or found.group(2)))
         if last and first:
             return When(last, first, found.group(), bool(found.group(4)), found.start())
-    if found := _MONTH_DAY.search(text):
+    if found := MONTH_DAY.search(text):
         if text[found.start() : found.end()][:1].isupper():
             month = MONTHS[found.group(1).lower()]
             day = _safe(_year(found.group(3), period), month, int(found.group(2)))
@@ -216,12 +222,12 @@ def _feast(text: str, period: Period) -> When | None:
 
 
 def _month(text: str, period: Period) -> When | None:
-    for found in _MONTHS_RUN.finditer(text):
+    for found in MONTHS_RUN.finditer(text):
         one = found.group(1).lower().rstrip(".")
         dotted = text[found.end(1) : found.end(1) + 1] in (".", "/")
         if one in SHY_MONTHS and len(text.strip(" .:")) > len(one) and not (dotted or found.group(2) or found.group(3)):
             if one in ("may", "mar", "jul", "des", "dec", "sep", "jun") and not (
-                one == "may" and _LEADS_IN.search(text[: found.start()]) and found.group(1)[0].isupper()
+                one == "may" and LEADS_IN.search(text[: found.start()]) and found.group(1)[0].isupper()
             ):
                 continue
         if RELATIVE.search(text[max(0, found.start() - 30) : found.start()]):
@@ -253,7 +259,7 @@ def _season(text: str, period: Period) -> When | None:
 
 
 def _by_year(text: str, period: Period) -> When | None:
-    for found in _BY_YEAR.finditer(text):
+    for found in BY_YEAR.finditer(text):
         raw = found.group(2)
         lead = found.group(1).lower()
         year = int(raw) if len(raw) == 4 else 2000 + int(raw)
