@@ -16,7 +16,7 @@ class AccessConfig(AppConfig):
             MenuItem(
                 "seats",
                 _("Posts"),
-                "users",
+                "user-check",
                 "access:seats",
                 order=80,
                 section="more",

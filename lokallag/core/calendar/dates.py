@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lokallag.core.access.permissions import Permission
@@ -44,7 +44,19 @@ def dates_from(source: Source) -> Source:
     return source
 
 
-def dates(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
-    """Return all dated things of the scope's chapter, in order of date and time."""
+def dates(
+    chapter: Chapter,
+    first: datetime.date,
+    last: datetime.date,
+    today: datetime.date,
+    *,
+    may: Callable[[Permission], bool] | None = None,
+) -> list[Dated]:
+    """Return all dated things of the scope's chapter, in order of date and time.
+
+    With `may` (the reader's `request.may`), what the reader may not open has no address.
+    """
     found = [dated for source in _SOURCES for dated in source(chapter, first, last, today)]
+    if may is not None:
+        found = [d if d.shown_to is None or may(d.shown_to) else replace(d, url="") for d in found]
     return sorted(found, key=lambda d: (d.on, d.starts_at or datetime.time(23, 59), d.title))

@@ -34,7 +34,7 @@ def subscribe(request: ChapterRequest) -> HttpResponseBase:
         # What a phone opens its calendar with.
         "webcal": f"webcal://{urlsplit(url).netloc}{urlsplit(url).path}" if url else "",
         "today": today,
-        "next": dates(request.chapter, today, today + AHEAD, today)[:SHOWN],
+        "next": dates(request.chapter, today, today + AHEAD, today, may=request.may)[:SHOWN],
     }
     return render(request, "calendar/subscribe.html", context)
 

@@ -68,6 +68,16 @@ class ChapterQuerySet(models.QuerySet[M]):
         return super().delete()
 
 
+class _Outside(DisabledQuerySet):  # type: ignore[misc]
+    """Outside a scope: django-scopes leaves bulk writes and a few questions open, so they are closed here."""
+
+    def _refuse(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise ScopeError("This needs the scope of a chapter.")
+
+    bulk_create = bulk_update = exists = contains = raw = in_bulk = alias = extra = _refuse
+    aggregate = union = intersection = difference = distinct = defer = explain = _refuse
+
+
 class ChapterManager(models.Manager[M]):
     """Answers with the scope's rows only; outside a scope every question raises."""
 
@@ -76,7 +86,7 @@ class ChapterManager(models.Manager[M]):
         if current.get("_enabled") is False:
             return super().get_queryset()
         if "chapter" not in current:
-            return DisabledQuerySet(self.model, using=self._db, missing_scopes={"chapter"})  # type: ignore[no-any-return]
+            return _Outside(self.model, using=self._db, missing_scopes={"chapter"})  # type: ignore[no-any-return]
         value = current["chapter"]
         lookup = "chapter__in" if isinstance(value, list | tuple) else "chapter"
         return super().get_queryset().filter(**{lookup: value})

@@ -4,12 +4,15 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from lokallag.core.people.models import Person
 from lokallag.core.privacy.book import BOOK, Holding
+
+AnyField = models.Field[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -37,24 +40,18 @@ def as_shown(person: Person) -> list[Known]:
     ]
 
 
-def reasons() -> list[tuple[str, str]]:
-    """Return why people are written down at all, each reason once."""
-    return sorted(
-        {str(holding.why): str(holding.model._meta.verbose_name) for holding in BOOK.holdings.values()}.items()
-    )
-
-
 def _rows(holding: Holding, person: Person) -> list[Mapping[str, object]]:
     return list(holding.export(person)) if holding.export is not None else []
 
 
 def _pairs(holding: Holding, row: Mapping[str, object]) -> list[tuple[str, str]]:
-    return [(_label(holding.model, key), _said(value)) for key, value in row.items() if value not in (None, "")]
+    shown = [(key, value, _field(holding.model, key)) for key, value in row.items() if value not in (None, "")]
+    return [(str(field.verbose_name) if field else key.replace("_", " "), _said(value, field)) for key, value, field in shown]
 
 
-def _label(model: type[models.Model], path: str) -> str:
-    """What a value is called: the name of the field at the end of `group__name`, else the key itself."""
-    field: models.Field[object, object] | None = None
+def _field(model: type[models.Model], path: str) -> AnyField | None:
+    """The field at the end of `group__name`, None where the key names none."""
+    field: AnyField | None = None
     at: type[models.Model] = model
     try:
         for part in path.split("__"):
@@ -62,11 +59,14 @@ def _label(model: type[models.Model], path: str) -> str:
             field = found if isinstance(found, models.Field) else None
             at = found.related_model if isinstance(found.related_model, type) else at
     except FieldDoesNotExist:
-        return path.replace("_", " ")
-    return str(field.verbose_name) if field is not None else path.replace("_", " ")
+        return None
+    return field
 
 
-def _said(value: object) -> str:
+def _said(value: object, field: AnyField | None) -> str:
+    """A choice by its word, a day as people write it, all else as it is."""
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.strftime("%d.%m.%Y")
     return str(value)
