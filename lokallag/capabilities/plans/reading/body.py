@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from lokallag.capabilities.plans.reading import refusals
-from lokallag.capabilities.plans.reading.drafts import Draft, Setting
+from lokallag.capabilities.plans.reading.drafts import Draft, Setting, says_when
 from lokallag.capabilities.plans.reading.headings import LABELLED, has_finite_verb, opens_with_number, opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.layout import Block
@@ -21,6 +21,8 @@ from lokallag.capabilities.plans.reading.sentences import clean, sentences
 _INLINE_CHAPTER = re.compile(
     r"\b(?:Kapittel|Kapitel|Chapter|Del|Part)\s+\d{1,2}\s*[:.–-]\s*[A-ZÆØÅÄÖ][^\s]*(?:\s+[a-zæøåäö][^\s.]*){0,8}(?=\s+[A-ZÆØÅÄÖ])"
 )
+RUN_IN = re.compile(r"([A-ZÆØÅÄÖ][^\W\d_]+(?:[ -][^\W\d_]+){0,3}):\s+(?=\S)")
+_TO_DO = re.compile(r"To [a-z]+")
 _NAMED_GOAL = re.compile(r"([^–:.;,]{3,50}?)\s[–-]\s+")
 _GOAL_WORDS = re.compile(
     r"\b(hovedmål\w*|hovudmål\w*|hovedoppgave\w*|hovudoppgåv\w*|overordnede? mål\w*|main (?:goal|aim|objective)|huvudmål\w*|hovedformål\w*)\b",
@@ -42,6 +44,7 @@ class Body:
         self.roles: list[tuple[int, int, str]] = []
         headed = any(b.kind in ("heading", "row") for i, b in enumerate(blocks) if i != title_at)
         self.setting = Setting(organisation=organisation, preamble=headed)
+        self.run_ins = sum(1 for b in blocks if b.kind == "para" and RUN_IN.match(text[b.start : b.end]))
         self.names = Counter(
             clean(text[b.start : b.end]).strip(" :#*_").lower() for b in blocks if b.kind in ("heading", "lead")
         )
@@ -70,17 +73,18 @@ class Body:
             return
         if (
             setting.mode == "goals"
-            and block.kind == "item"
-            and not quantity_in(words)
+            and (block.kind == "item" or _TO_DO.match(words))
+            and not _counted(words)
+            and not says_when(words)
             and kind_of(words).weight < 7
-            and (self.has_actions or refusals.is_value(words) or not opens_with_verb(words))
+            and (self.has_actions or refusals.is_value(words) or _TO_DO.match(words) or not opens_with_verb(words))
             and not self._goals_past(block)
         ):
             self.goals.append((start, block.end))
             self.roles.append((block.outer, block.end, "goal"))
             return
         self.roles.append((block.outer, block.end, "context"))
-        if block.kind == "para" and self._opens_area(i, block):
+        if block.kind == "para" and (self._opens_area(i, block) or self._run_in(block)):
             return
         if block.kind == "item" and block.end - block.start > 450 and block.marker not in ("", "-"):
             self._prose(start, block.end, setting)  # a number that a PDF left before running text
@@ -91,6 +95,18 @@ class Body:
             self._take(in_item(self.text, start, block.end, replace(setting, preamble=False)))
         else:
             self._prose(start, block.end, setting)
+
+    def _run_in(self, block: Block) -> bool:
+        """Take "Verving: Målet er …" as an area with its text, when several paragraphs are headed so."""
+        found = RUN_IN.match(self.text[block.start : block.end])
+        if found is None or self.run_ins < 3 or has_finite_verb(found.group(1)):
+            return False
+        name = clean(found.group(1))
+        self.areas.append(name)
+        self.setting = replace(self.setting, area=name, mode=mode_of(name) or "normal", lead_force="", lead_text="", preamble=False)
+        self.roles.append((block.start, block.start + found.end(1), "heading"))
+        self._take(in_item(self.text, block.start + found.end(), block.end, self.setting))
+        return True
 
     def _opens_area(self, i: int, block: Block) -> bool:
         """Take "Flere medlemmer – innen 2025 skal vi ha 300" above a list as the area's name and its target."""
@@ -163,7 +179,7 @@ class Body:
         elif role == "when" and self.drafts:
             self._amend(when=value)
         elif role == "goal":
-            if quantity_in(value) and kind_of(value).name in ("member_count", "recruitment"):
+            if kind_of(value).name == "member_count" or (quantity_in(value) and kind_of(value).name == "recruitment"):
                 self._take(
                     in_item(self.text, block.start + found.end(), block.end, replace(self.setting, preamble=False))
                 )
@@ -214,3 +230,9 @@ class Body:
                 self.roles.append((draft.start, draft.end, "priority"))
             elif draft.end > draft.start:
                 self.drafts.append(draft)
+
+
+def _counted(words: str) -> bool:
+    """Say whether words state a number; a bare article is none."""
+    number = quantity_in(words)
+    return number is not None and not number.article

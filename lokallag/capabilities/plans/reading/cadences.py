@@ -32,7 +32,7 @@ _CADENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "weekly",
-            r"\b(?:hver|kvar|per|pr\.?|i|om|a|every|each|varje)\s+(?:uke|uka|uken|veke|veka|uge|ugen|vecka|veckan|week)\b|\bukentlig\w*|\bvekentle[gi]\w*|\bvekeleg\w*|\bugentlig\w*|\bveckovis\b|\bweekly\b|\b(?:hver|kvar|every) (?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+            r"\b(?:hver|kvar|per|pr\.?|om|a|every|each|varje)\s+(?:uke|uka|uken|veke|veka|uge|ugen|vecka|veckan|week)\b(?!\s*\d)|\bi (?:uka|uken|veka|ugen|veckan)\b(?!\s*(?:\d|før|etter|efter))|\bukentlig\w*|\bvekentle[gi]\w*|\bvekeleg\w*|\bugentlig\w*|\bveckovis\b|\bweekly\b|\b(?:hver|kvar|every) (?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
         ),
         (
             "yearly",

@@ -14,6 +14,7 @@ from lokallag.capabilities.plans.reading.verdicts import is_passive, verdict_on
 from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_infinitive
 
 _JOINER = re.compile(r"[\s,;]*(?:(?:og|men|samt|and|but|och)\s+)?", re.IGNORECASE)
+_CONDITION = re.compile(r"\W*(?:if|hvis|dersom|såfremt|såframt|om økonomien|om mulig|om økonomi|where|når økonomien|in case|om ekonomin)\b", re.IGNORECASE)
 _FORMAL = re.compile(r"(?:det|der|it|there|dette|den|de|dei)\b", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def _clause(text: str, a: int, begin: int, finish: int, modal: Modal, setting: S
             at = a + begin
         draft = draft_of(text, at, a + phrase_at + y, "modal", modal.force, subject, setting, len(acts))
         draft.subject_kind = "thing" if passive and kind_of_subject == "body" else kind_of_subject
-        draft.extra = clean(before) if i else ""
+        draft.extra = clean(before) if i or _CONDITION.match(before) else ""
         if i == 0:
             draft.kind = kind_by_subject(
                 draft.text, clean(text[a + phrase_at : draft.end]), kind_of_subject, passive=passive

@@ -18,7 +18,7 @@ from lokallag.capabilities.plans.reading.words.kinds import STANDING_KINDS
 
 _SOFT = re.compile(
     r"\b(helst|gjerne|så vidt mulig|så langt (?:det er )?(?:mulig|råd)|om mulig|hvis mulig|dersom mulig|så vidt muligt|om möjligt|if possible|where possible|preferably|forsøke|forsøker|prøve|prøver|försöker|"
-    r"hvis vi (?:blir|får)|dersom vi (?:blir|vert|får)|dersom det blir|hvis det blir|som vil|when asked|if invited|if asked|oppfordres|oppmoda|oppmodast|opfordres|bør|should|aim to|bör)\b",
+    r"^(?:if|hvis|dersom|såfremt)\b|hvis vi (?:blir|får)|dersom vi (?:blir|vert|får)|dersom det blir|hvis det blir|som vil|when asked|if invited|if asked|oppfordres|oppmoda|oppmodast|opfordres|bør|should|aim to|bör)\b",
     re.IGNORECASE,
 )
 _GROUP_NAME = re.compile(
@@ -61,7 +61,7 @@ def proposal_from(draft: Draft, text: str, period: Period) -> Proposal:
         cadence, count, comparator = None, None, None
     deadline, window, why["deadline"] = _deadline(when, draft, cadence, period)
     responsible, why["responsible"] = _responsible(draft, words)
-    hedged = draft.force == "hedged" or bool(_SOFT.search(words))
+    hedged = draft.force == "hedged" or bool(_SOFT.search(wider))
     value = refusals.is_value(words) and count is None and kind == "continuous_duty"
     tracking = tracking_for(kind, count, cadence, coverage, deadline, value=value, standing=kind in STANDING_KINDS)
     if bound_to_other(words) and tracking in ("pulse", "count"):

@@ -99,6 +99,8 @@ def _in_charge(low: str, rest: str, before: str, kind: Kind, setting: Setting) -
     """ "Nestleder har ansvaret for standene", "Kvar medlem får besøk"."""
     if low in (*_HAVING, "er", "is") and _CHARGE.match(rest) and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "body")
+    if low == "ser" and re.match(r"\S+ (?:på|etter)\b", rest) and subject_kind(before, setting.organisation) == "body":
+        return _Found(before, "body")
     if low in ("får", "gets") and kind.weight >= 7 and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "thing", passive=True)
     return None

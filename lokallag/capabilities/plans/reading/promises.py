@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from lokallag.capabilities.plans.reading import refusals
 from lokallag.capabilities.plans.reading.clauses import modal_clauses
-from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of, shorten
-from lokallag.capabilities.plans.reading.headings import names_a_plan, opens_with_verb
+from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of, says_when, shorten
+from lokallag.capabilities.plans.reading.headings import has_finite_verb, names_a_plan, opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.modality import main_modals
 from lokallag.capabilities.plans.reading.presents import ORDINAL, in_order, in_present
@@ -91,7 +91,7 @@ def _noun_or_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]
     if _is_no_activity(words):
         return []
     finite = [w.group().lower() for w in WORD.finditer(words)]
-    target = kind_of(words).name == "member_count" and quantity_in(words)
+    target = kind_of(words).name in ("member_count", "recruitment") and quantity_in(words)
     if not target and _BEING.intersection(finite[:6]):
         return []
     spans = split_things(text, a, b)
@@ -101,6 +101,17 @@ def _noun_or_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]
     return found
 
 
+def _bare_fact(text: str, a: int, b: int, words: str, setting: Setting) -> list[Draft]:
+    """A sentence without any verb that names an activity and its time or number ("Dugnad to ganger i året.")."""
+    if setting.preamble or setting.mode in ("background", "status", "priorities", "people", "contents"):
+        return []
+    number = quantity_in(words)
+    told = says_when(words) or (number is not None and not number.article)
+    if not told or refusals.is_past(words) or kind_of(words).weight < 5 or has_finite_verb(words) or _is_no_activity(words) or not words[:1].isupper():
+        return []
+    return [draft_of(text, x, y, "noun", "binding", "", setting) for x, y in split_things(text, a, b)]
+
+
 def _is_no_activity(words: str) -> bool:
     """Say whether bare words name people, the plan itself, a reason, an outcome or what has been."""
     if (
@@ -108,6 +119,7 @@ def _is_no_activity(words: str) -> bool:
         or refusals.is_practical(words)
         or refusals.is_reason(words)
         or refusals.is_outcome(words)
+        or refusals.is_negated(words)
     ):
         return True
     if names_a_plan(words) or (refusals.is_past(words) and not quantity_in(words)):
@@ -128,7 +140,7 @@ def _sentence(text: str, a: int, b: int, setting: Setting, earlier: list[Draft])
     ):
         return []
     if not modals:
-        return in_present(text, a, b, setting)
+        return in_present(text, a, b, setting) or _bare_fact(text, a, b, words, setting)
     found: list[Draft] = []
     opening = modals[0].clause if modals[0].clause > 15 else 0
     if opening and (first := in_present(text, a, a + opening, setting)):

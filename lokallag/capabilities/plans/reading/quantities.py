@@ -37,7 +37,7 @@ _TWICE = re.compile(rf"\b(?:(?:{_COMPARATOR})\s+)?(?P<twice>once|twice|thrice)\b
 # Numbers that count nothing: years, clock times, money, weeks, ages, places in a row, parts of names.
 _NOT_AFTER = re.compile(
     r"(kl\.?|klokka|klokken|klockan|uke|veke|uge|vecka|week|weeks|nr\.?|no\.|pkt\.?|punkt|kapittel|kapitel|chapter|§|sak|side|page|agenda|£|\$|€|kr\.?|nok|kroner|tlf\.?|mobil|født|trinn|klasse|"
-    r"strategi|strategy|article|paragraf|fase|phase|år|vg|formel|mål|level|nivå|tel\.?|dkk|sek)\s*$",
+    r"strategi|strategy|article|paragraf|fase|phase|år|vg|formel|mål|level|nivå|tel\.?|dkk|sek|(?:\w*gruppe|\w*gruppa|\w*utvalg|\w*udvalg|\w*utval|komit[eé]|nemnd|committee|group|team)\s+(?:på|med|of|with))\s*$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
@@ -59,7 +59,7 @@ _ARTICLE_TRAPS = re.compile(
 _COVERAGE = re.compile(
     r"\b(alle|alla|all|samtlige|samtlege|samtliga|hvert|hver|kvart|kvar|varje|every|each|hele)\s+(?:av\s+|de\s+|dei\s+|våre\s+|the\s+|our\s+|of\s+|nye\s+|new\s+|nya\s+|lokale\s+|aktive\s+|existing\s+|tidligere\s+)*"
     r"(\w*medlem\w*|members?|member\b|\w*lag\b|\w*laga\b|\w*lagene\b|lokalforeninger\w*|branches|branch|husstand\w*|husstander|households?|tillitsvalgte?|tillitsvalde|folkevalgte|kandidater|kandidatar|candidates?|"
-    r"nyinnmeldte|innmeldte|nye\b|interessert\w*|newcomers?|kommuner\b|krets\w*|klubber|klubbene|\w*ansvarlige|trenere|trenerne|trenarar|ledere|lederne|leiarar|\w+leiarar|verter|instruktører|styrerepresentanter|representanter|councillors|styremedlem\w*|volunteers|frivillige|joiners|fylker|fylkene|listekandidat\w*|grupper|gruppene|skoler|bydeler|grend\w*)",
+    r"nyinnmeldte|innmeldte|nye\b|interessert\w*|newcomers?|kommuner\b|krets\w*|klubber|klubbene|nyansatte|ny\w+e|trenere|som\b|\w*ansvarlige|trenere|trenerne|trenarar|ledere|lederne|leiarar|\w+leiarar|verter|instruktører|styrerepresentanter|representanter|councillors|styremedlem\w*|volunteers|frivillige|joiners|fylker|fylkene|listekandidat\w*|grupper|gruppene|skoler|bydeler|grend\w*)",
     re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(
@@ -146,7 +146,7 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
     last = number_of(found.group("last")) if found.group("last") else None
     if number is None or number == 0 and low.isdigit() or (low.isdigit() and len(low) == 4 and 1900 <= number <= 2100):
         return None
-    if _NOT_AFTER.search(text[max(0, start - 14) : start]):
+    if _NOT_AFTER.search(text[max(0, start - 24) : start]):
         return None
     if not _DAYS_OF.match(rest) and _NOT_BEFORE.match(rest):
         return None

@@ -93,6 +93,11 @@ def is_about_the_plan(sentence: str) -> bool:
     return bool(_CAVEAT.search(sentence))
 
 
+def is_negated(words: str) -> bool:
+    """Say whether bare words say that nothing happens ("Ingen møter i juli")."""
+    return bool(re.match(r"\W*(?:no|ingen|inget|inga|ikke|ikkje|fri|ferie|sommerferie|sommarferie|holiday|closed|stengt)\b", words, re.IGNORECASE))
+
+
 def is_question(sentence: str) -> bool:
     """Say whether a sentence asks."""
     return sentence.rstrip(' "»)').endswith("?")

@@ -21,7 +21,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _HAS_IT = re.compile(
-    r"(?P<who>[^.;,:()]{2,60}?)\s+(?:har|har fått|får|tar|tek|has|have|takes|bærer|har fått|tager)\s+(?:hoved|det overordnede |det overordna |overordnet |the |overall |lead )?(?:ansvar(?:et|)|responsibility)\b(?!\s+for å)",
+    r"(?P<who>[^.;,:()]{2,60}?)\s+(?:(?:er|is|are|är) (?:ansvarlig|ansvarleg|responsible|ansvarig)\b(?! for)|(?:har|har fått|får|tar|tek|has|have|takes|bærer|har fått|tager)\s+(?:hoved|det overordnede |det overordna |overordnet |the |overall |lead )?(?:ansvar(?:et|)|responsibility)\b(?!\s+for å))",
     re.IGNORECASE,
 )
 _BY_PASSIVE = re.compile(

@@ -29,7 +29,7 @@ _MODES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"dette (skal|vil) vi|hva (skal|gjør) vi|vi skal|vi vil|actions?|action points|activities|tasks|what we will do|åtgärder|uppgifter|aktiviteter|indsatser|handlinger|initiativer|virkemidler|"
         r"verkemiddel|hvordan|korleis|konkrete|arbeidet i|dette gjør vi|satsingsområder|satsingsområde|satsningsområder|fokusområder|innsatsområder|indsatsområder|arbeidsområder|arbeidsområde)\b")),
     ("goals", re.compile(
-        r"^(\W*(våre |overordna |overordnede |overordnet |hoved|del|lang|strategiske |main |key |overall |long-term |vårt )*(mål|målet|måla|målene|målsetting|målsettinger|målsetning|målsættning|målsætning|målsättning|"
+        r"^(\W*(våre |vår |our |its |vores |deres |overordna |overordnede |overordnet |hoved|del|lang|strategiske |main |key |overall |long-term |vårt )*(mål|målet|måla|målene|målsetting|målsettinger|målsetning|målsættning|målsætning|målsättning|"
         r"målsättningar|resultatmål|effektmål|hovedmål|hovudmål|delmål|målbilde|goals?|aims?|objectives?|targets?|mål for .*|mål i .*|mål \d{4}.*|hovedmål.*|hovudmål.*|delmål.*|overordnede mål.*|"
         r"mål og visjon|visjon og mål|goals and .*))\W*$")),
 )

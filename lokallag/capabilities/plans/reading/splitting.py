@@ -8,7 +8,7 @@ from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.refusals import example_start
 from lokallag.capabilities.plans.reading.sentences import WORD, clean
 from lokallag.capabilities.plans.reading.words.kinds import DELIVERABLE_KINDS, EVENT_KINDS, GENERIC_KINDS
-from lokallag.capabilities.plans.reading.words.time import ARTICLES, NUMBER_WORDS
+from lokallag.capabilities.plans.reading.words.time import ARTICLES, MONTHS, NUMBER_WORDS
 from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, IMPERATIVES, is_finite, is_infinitive
 
 _JOINT = re.compile(
@@ -25,6 +25,7 @@ _DEPENDENT = re.compile(
 _PREPOSITIONS = frozenset(
     "i på til for med av om fra frå hos ved under over mot etter rundt kring gjennom blant mellom inn ut opp ned bl in on at to with of from by for about into through hos hjå per och och".split()
 )
+_TIMED = re.compile(r"\b(?:i|in|på|om|den|on|til)\s+(?:" + "|".join(m for m in MONTHS if len(m) > 3) + r"|våren|høsten|hausten|sommeren|advent|jula|påsken|spring|autumn|summer)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(
     r"^(?:minst|mindst|minimum|ca\.?|about|at least|inntil|høyst|over)?\s*(\d+|[^\W\d_]+)\b", re.IGNORECASE
 )
@@ -133,6 +134,8 @@ def _is_new_thing(before: str, after: str) -> bool:
     number = quantified.group(1).lower() if quantified else ""
     if number.isdigit() or number in NUMBER_WORDS:
         return number not in ARTICLES or one.name == two.name or one.name in countable
+    if one.name == two.name and _TIMED.search(before) and _TIMED.search(after):
+        return True
     return one.name != two.name and two.position <= 18 and (settled or " " not in before.strip())
 
 

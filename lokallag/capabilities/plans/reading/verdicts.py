@@ -15,7 +15,7 @@ _PURPOSE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _THINGS_HAPPEN = re.compile(
-    r"\b(?:avholdes|avhaldast|holdes|haldast|arrangeres|arrangerast|gjennomføres|gjennomførast|inviteres|planlegges|utarbeides|lages|afholdes|arrangerast|hålls|anordnas|tilbys|deles ut|sendes|sendast|utgis|evalueres|skal|velges|vert halde|blir halde|blir holdt|blir arrangert|is held|are held|takes place|bliver der|blir det|er det|vert det)\b",
+    r"\b(?:avholdes|avhaldast|holdes|haldast|arrangeres|arrangerast|gjennomføres|gjennomførast|inviteres|planlegges|utarbeides|lages|afholdes|arrangerast|hålls|anordnas|tilbys|deles ut|sendes|sendast|utgis|evalueres|skal|velges|vert halde|blir halde|blir holdt|blir arrangert|is held|are held|takes place|bliver der|blir det|er det|vert det|to be \w+ed|be \w+ed)\b",
     re.IGNORECASE,
 )
 _ABLE = re.compile(r"(?:kunne|kunna|be able to|ha mulighet|ha moglegheit)\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _by_aim(case: _Case) -> str:
         and not (case.weight >= 7 and case.counted and kind != "nomination")
     ):
         return "goal"
-    if _PURPOSE_FIRST.match(case.clause) and not case.counted:
+    if _PURPOSE_FIRST.match(case.clause) and not case.counted and case.weight < 8:
         return "goal"
     return "keep" if kind == "member_count" and case.counted else ""
 

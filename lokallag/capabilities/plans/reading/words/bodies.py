@@ -19,7 +19,7 @@ ROLE_HEADS: tuple[str, ...] = (
     "ansvarlig", "ansvarleg", "ansvarlige", "ansvarlege", "ansvarig", "ansvarlig", "kontakt", "kontaktperson", "koordinator",
     "webansvarlig", "webansvarleg", "webmaster", "nettredaktør", "redaktør", "redaktøren", "studieleder", "studieleiar", "skoleringsansvarlig", "vervansvarlig",
     "verveansvarlig", "verveansvarleg", "verveutvalget", "medlemsansvarlig", "medlemsansvarleg", "valgkampleder", "valgkamplederen", "valkampleiar", "valgkampgruppa",
-    "valgkampgruppen", "valkampgruppa", "valgkamputvalget", "programkomiteen", "programnemnda", "festkomiteen", "turkomiteen", "medlemmer", "medlemmene",
+    "valgkampgruppen", "valkampgruppa", "valgkamputvalget", "programkomiteen", "programnemnda", "festkomiteen", "turkomiteen", "medlem", "member", "medlemmer", "medlemmene",
     "medlemer", "medlemene", "medlemmar", "medlemmarna", "medlemmerne", "tillitsvalgte", "tillitsvalde", "tillidsvalgte", "förtroendevalda", "tillitsvalgt",
     "folkevalgte", "representantene", "representanter", "lokallag", "lokallaget", "lokallagene", "lokallaga", "lag", "laga", "lagene", "lagsleder",
     "fylkeslag", "fylkeslaget", "fylkeslagene", "fylkeslaga", "fylker", "krets", "kretsen", "kretsene", "kretsstyret", "distriktet", "avdeling", "avdelingene",
@@ -37,7 +37,7 @@ ROLE_ENDINGS: tuple[str, ...] = (
     "styret", "styremedlemmer", "utvalget", "utvalet", "utvalg", "utval", "udvalget", "udvalg", "utskottet", "komiteen", "komitéen", "komite", "komité", "kommitten",
     "kommittén", "nemnda", "nemnd", "gruppa", "gruppen", "gruppe", "gruppene", "ansvarlig", "ansvarleg", "ansvarlige", "ansvarig", "ansvariga", "leder", "lederen", "leiar",
     "leiaren", "ledere", "lederne", "sekretær", "sekretæren", "kasserer", "bestyrelsen", "styrelsen", "kontakt", "kontakten", "kontakter", "laget", "laga", "lagene", "lagene", "kvinnene",
-    "redaktør", "koordinator", "kontoret", "teamet", "forvalter", "foreningen", "foreninga", "föreningen", "klubben", "rådet", "ombud", "ombudet",
+    "redaktør", "koordinator", "kontoret", "teamet", "forvalter", "repræsentanten", "representanten", "repræsentant", "representant", "tillitsvalgte", "tillitsvalde", "foreningen", "foreninga", "föreningen", "klubben", "rådet", "ombud", "ombudet",
 )
 
 # The organisation itself: it acts, but naming it says no more than "we".

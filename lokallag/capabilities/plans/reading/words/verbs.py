@@ -63,7 +63,9 @@ maintain keep continue improve promote advertise use post attend participate tak
 cooperate collaborate coordinate liaise engage involve encourage mobilise mobilize campaign canvass leaflet knock
 respond answer comment monitor evaluate assess report document register make get put bring explore investigate
 map survey consult discuss debate agree decide ask appoint nominate select celebrate mark open close complete
-finish finalise finalize implement introduce pilot monitor track follow lead manage administer chair convene
+protect inspire preserve enhance foster enable empower safeguard enjoy conserve champion influence serve study learn facilitate reduce tackle attract retain widen
+deepen embed act speak listen win stand select return gain elect nominate hire rent lease buy sell clean repair restore plant survey research digitise catalogue transcribe
+respond reply challenge oppose defend lead guide mentor thank recognise honour invest budget audit file register renew strengthen finish finalise finalize implement introduce pilot monitor track follow lead manage administer chair convene
 distribute deliver circulate translate record archive award recognise thank feed host stage sponsor fund redesign
 relaunch advocate lobby push press be become have find identify connect reach extend double aim strive
 """.split()
