@@ -75,5 +75,19 @@ def served(chapter: Chapter) -> list[Served]:
     version = version_in_force(chapter.today())
     if version is None:
         return []
-    rows = Commitment.objects.accepted().filter(version=version).in_order().values_list("promise", "text", "area")
-    return [Served(promise, text, area, address(chapter, promise)) for promise, text, area in rows]
+    rows = list(Commitment.objects.accepted().filter(version=version).in_order())
+    owners = {row.promise: row.owner_person_id for row in rows}
+    decided = Adjustment.objects.filter(sets_owner=True, promise__in=owners, on__lte=chapter.today()).order_by(
+        "on", "pk"
+    )
+    owners |= dict(decided.values_list("promise", "owner_person"))
+    return [
+        Served(
+            row.promise,
+            row.text,
+            row.area,
+            address(chapter, row.promise),
+            frozenset() if (owner := owners[row.promise]) is None else frozenset({owner}),
+        )
+        for row in rows
+    ]

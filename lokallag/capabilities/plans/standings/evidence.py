@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lokallag.capabilities.plans.following.terms import Case, Happening, State, Terms, Tracking, Word
 from lokallag.capabilities.plans.models import Judgement
@@ -14,6 +15,8 @@ from lokallag.core.measures.book import BOOK, CaseRow, Row
 
 Day = datetime.date
 YEAR = datetime.timedelta(days=365)
+# These only ask how much happened on which day; a milestone asks what each thing is called.
+SUMMED = frozenset({Tracking.COUNT, Tracking.RHYTHM, Tracking.PULSE})
 # Cases without a time of their own count however long they have been there (coverage by a deadline).
 LONG_AGO = datetime.date(1900, 1, 1)
 
@@ -50,22 +53,41 @@ class Given:
     before: list[Happening] = field(default_factory=list)
 
 
-@dataclass(slots=True)
 class _Slot:
-    """The rows of one measure in one chapter (for one promise where they are bound), by day."""
+    """The rows of one measure in one chapter (for one promise where they are bound), by day.
 
-    rows: list[Row] = field(default_factory=list)
-    days: list[Day] = field(default_factory=list)
-    # The same rows as the pure rules want them, made once for all commitments that count this measure.
-    happenings: list[Happening] = field(default_factory=list)
+    What the rules want of them is made once, for all commitments that count this measure, and only when it is wanted.
+    """
 
-    def add(self, row: Row) -> None:
-        self.rows.append(row)
-        self.days.append(row.on)
-        self.happenings.append(Happening(row.on, row.amount, row.label, row.key, bool(row.promise)))
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
 
-    def span(self, first: Day, last: Day) -> slice:
-        return slice(bisect_left(self.days, first), bisect_right(self.days, last))
+    @cached_property
+    def days(self) -> list[Day]:
+        """The day of each row."""
+        return [row.on for row in self.rows]
+
+    @cached_property
+    def each(self) -> list[Happening]:
+        """Each row as the rules want it."""
+        return [Happening(row.on, row.amount, row.label, row.key) for row in self.rows]
+
+    @cached_property
+    def daily(self) -> tuple[list[Day], list[Happening]]:
+        """The sum of each day, for the rules that only ask how much happened when."""
+        sums: dict[Day, int] = {}
+        for row in self.rows:
+            sums[row.on] = sums.get(row.on, 0) + row.amount
+        return list(sums), [Happening(day, amount) for day, amount in sums.items()]
+
+    def between(self, first: Day, last: Day) -> list[Row]:
+        """The rows from first to last."""
+        return self.rows[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+    def given(self, first: Day, last: Day, *, summed: bool) -> list[Happening]:
+        """The same as the rules want them, one for each row or one for each day."""
+        days, found = self.daily if summed else (self.days, self.each)
+        return found[bisect_left(days, first) : bisect_right(days, last)]
 
 
 @dataclass(slots=True)
@@ -82,32 +104,34 @@ class Rows:
         """Deal out what one commitment is followed from: the rows to show, and the same for the rules to judge."""
         terms = need.terms
         first, last = _span(terms, self.today)
-        done, done_given = self._deal(self.happened, need, first, last)
+        summed = terms.tracking in SUMMED
+        done, done_given = self._deal(self.happened, need, first, last, summed=summed)
         if terms.tracking == Tracking.JUDGEMENT:
             words = self.words.get((need.chapter_id, need.promise), [])
             return Proof(happened=done, words=tuple(words)), Given(words=as_words(words))
         cases = self.cases.get((need.chapter_id, need.measure), []) if _is_coverage(terms) else []
-        planned, planned_given = self._deal(self.planned, need, terms.starts_on, terms.ends_on)
+        planned, planned_given = self._deal(self.planned, need, terms.starts_on, terms.ends_on, summed=False)
         before: tuple[Row, ...] = ()
         before_given: list[Happening] = []
         if terms.tracking == Tracking.PULSE:
-            before, before_given = self._deal(self.happened, need, first - YEAR, first - datetime.timedelta(days=1))
+            before, before_given = self._deal(
+                self.happened, need, first - YEAR, first - datetime.timedelta(days=1), summed=True
+            )
         return (
             Proof(happened=done, planned=planned, cases=tuple(cases), before=before),
             Given(happened=done_given, planned=planned_given, cases=as_cases(cases), before=before_given),
         )
 
     def _deal(
-        self, slots: Mapping[tuple[int, str, str], _Slot], need: Need, first: Day, last: Day
+        self, slots: Mapping[tuple[int, str, str], _Slot], need: Need, first: Day, last: Day, *, summed: bool
     ) -> tuple[tuple[Row, ...], list[Happening]]:
         rows: list[Row] = []
         given: list[Happening] = []
         for measure, promise in sources(need):
             slot = slots.get((need.chapter_id, measure, promise))
             if slot is not None:
-                span = slot.span(first, last)
-                rows += slot.rows[span]
-                given += slot.happenings[span]
+                rows += slot.between(first, last)
+                given += slot.given(first, last, summed=summed)
         return tuple(rows), given
 
 
@@ -140,7 +164,7 @@ def ask(needs: Iterable[Need], today: Day) -> Rows:
     planned: dict[tuple[int, str, str], _Slot] = defaultdict(_Slot)
     for row in BOOK.rows_as_of(windows, today, promises=promises) if wanted else ():
         bound = BOOK.measures[row.measure].promise is not None
-        (planned if row.planned else done)[row.chapter_id, row.measure, row.promise if bound else ""].add(row)
+        (planned if row.planned else done)[row.chapter_id, row.measure, row.promise if bound else ""].rows.append(row)
     cases: dict[tuple[int, str], list[CaseRow]] = defaultdict(list)
     for case in BOOK.cases(opened, min(opened.values()), today) if opened else ():
         cases[case.chapter_id, case.measure].append(case)

@@ -90,7 +90,7 @@ def _next(request: ChapterRequest, today: datetime.date) -> list[Dated]:
     if not request.may(SEE_CHAPTER):
         return []
     last = today + datetime.timedelta(days=NEXT_DAYS)
-    found = dates(request.chapter, today, last, today)
+    found = dates(request.chapter, today, last, today, may=request.may)
     return [d for d in found if d.mark not in {"cancelled", "held"}][:MOST_NEXT]
 
 

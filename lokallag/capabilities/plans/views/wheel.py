@@ -44,7 +44,7 @@ def wheel(request: ChapterRequest) -> HttpResponse:
 
 def _seen(request: ChapterRequest, first: datetime.date, last: datetime.date) -> list[Dated]:
     """The dates the visitor may see: observers see what the chapter does together, never whose task it is."""
-    found = dates(request.chapter, first, last, request.chapter.today())
+    found = dates(request.chapter, first, last, request.chapter.today(), may=request.may)
     if request.may(SEE_CHAPTER):
         return found
     return [dated for dated in found if dated.ring in COMMON or dated.mark == "election"]
