@@ -32,7 +32,9 @@ def feed(_request: HttpRequest, token: str) -> HttpResponse:
     with within(chapter), timezone.override(chapter.time_zone):
         found = Feed.objects.select_related("person__user").filter(pk=ticket.feed, version=ticket.version).first()
         today = chapter.today()
-        held = Seat.objects.held_on(today).filter(person=found.person, role__in=EVERYONE) if found else Seat.objects.none()
+        held = (
+            Seat.objects.held_on(today).filter(person=found.person, role__in=EVERYONE) if found else Seat.objects.none()
+        )
         roles = set(held.values_list("role", flat=True))
         if found is None or not roles:
             raise Http404
@@ -40,7 +42,9 @@ def feed(_request: HttpRequest, token: str) -> HttpResponse:
         with translation.override(user.language if user and user.language else chapter.language):
             entries = [
                 replace(dated, url=settings.SITE_URL + dated.url if dated.url.startswith("/") else dated.url)
-                for dated in dates(chapter, today - BACK, today + AHEAD, today, may=lambda permission: permission.allows(roles))
+                for dated in dates(
+                    chapter, today - BACK, today + AHEAD, today, may=lambda permission: permission.allows(roles)
+                )
             ]
             body = ics.feed(
                 chapter.name,

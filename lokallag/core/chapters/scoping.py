@@ -68,7 +68,7 @@ class ChapterQuerySet(models.QuerySet[M]):
         return super().delete()
 
 
-class _Outside(DisabledQuerySet):  # type: ignore[misc]
+class _Outside(DisabledQuerySet):
     """Outside a scope: django-scopes leaves bulk writes and a few questions open, so they are closed here."""
 
     def _refuse(self, *_args: Any, **_kwargs: Any) -> Any:

@@ -13,5 +13,7 @@ class GroupsConfig(AppConfig):
         from lokallag.core.ui.menu import MenuItem, register  # noqa: PLC0415
 
         register(
-            MenuItem("groups", _("Groups"), "messages-square", "groups:list", order=40, permission=SEE, prefixes=("groups:",))
+            MenuItem(
+                "groups", _("Groups"), "messages-square", "groups:list", order=40, permission=SEE, prefixes=("groups:",)
+            )
         )

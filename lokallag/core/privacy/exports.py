@@ -46,7 +46,10 @@ def _rows(holding: Holding, person: Person) -> list[Mapping[str, object]]:
 
 def _pairs(holding: Holding, row: Mapping[str, object]) -> list[tuple[str, str]]:
     shown = [(key, value, _field(holding.model, key)) for key, value in row.items() if value not in (None, "")]
-    return [(str(field.verbose_name) if field else key.replace("_", " "), _said(value, field)) for key, value, field in shown]
+    return [
+        (str(field.verbose_name) if field else key.replace("_", " "), _said(value, field))
+        for key, value, field in shown
+    ]
 
 
 def _field(model: type[models.Model], path: str) -> AnyField | None:

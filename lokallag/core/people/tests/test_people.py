@@ -45,8 +45,12 @@ def test_a_new_person_is_written_on_one_line(in_north: Chapter) -> None:
     assert (person.name, person.email, person.initials) == ("Kari Anne Moen", "kari@example.org", "KM")
 
 
-@pytest.mark.parametrize(("starts", "ends", "held"), [(0, None, True), (1, None, False), (-9, 0, True), (-9, -1, False), (0, 0, True)])
-def test_a_seat_is_held_from_its_first_to_its_last_day(bo: Actor, in_north: Chapter, starts: int, ends: int | None, held: bool) -> None:
+@pytest.mark.parametrize(
+    ("starts", "ends", "held"), [(0, None, True), (1, None, False), (-9, 0, True), (-9, -1, False), (0, 0, True)]
+)
+def test_a_seat_is_held_from_its_first_to_its_last_day(
+    bo: Actor, in_north: Chapter, starts: int, ends: int | None, held: bool
+) -> None:
     Seat.objects.all().delete()
     Seat.objects.create(
         person=bo.person,
@@ -60,7 +64,9 @@ def test_a_seat_is_held_from_its_first_to_its_last_day(bo: Actor, in_north: Chap
 
 def test_a_seat_does_not_end_before_it_begins(bo: Actor, in_north: Chapter) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        Seat.objects.create(person=bo.person, role=Role.CHAIR, starts_on=TODAY, ends_on=TODAY - datetime.timedelta(days=1))
+        Seat.objects.create(
+            person=bo.person, role=Role.CHAIR, starts_on=TODAY, ends_on=TODAY - datetime.timedelta(days=1)
+        )
 
 
 def test_a_login_is_one_person_in_a_chapter(bo: Actor, in_north: Chapter) -> None:
@@ -73,6 +79,6 @@ def test_a_login_is_written_in_small_letters(db: None) -> None:
 
 
 def test_every_role_is_somebodys() -> None:
-    assert EVERYONE | OBSERVERS == set(Role)
+    assert set(Role) == EVERYONE | OBSERVERS
     assert not EVERYONE & OBSERVERS
     assert BOARD < EVERYONE
