@@ -103,7 +103,9 @@ class Body:
             return False
         name = clean(found.group(1))
         self.areas.append(name)
-        self.setting = replace(self.setting, area=name, mode=mode_of(name) or "normal", lead_force="", lead_text="", preamble=False)
+        self.setting = replace(
+            self.setting, area=name, mode=mode_of(name) or "normal", lead_force="", lead_text="", preamble=False
+        )
         self.roles.append((block.start, block.start + found.end(1), "heading"))
         self._take(in_item(self.text, block.start + found.end(), block.end, self.setting))
         return True

@@ -14,7 +14,10 @@ from lokallag.capabilities.plans.reading.verdicts import is_passive, verdict_on
 from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_infinitive
 
 _JOINER = re.compile(r"[\s,;]*(?:(?:og|men|samt|and|but|och)\s+)?", re.IGNORECASE)
-_CONDITION = re.compile(r"\W*(?:if|hvis|dersom|såfremt|såframt|om økonomien|om mulig|om økonomi|where|når økonomien|in case|om ekonomin)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\W*(?:if|hvis|dersom|såfremt|såframt|om økonomien|om mulig|om økonomi|where|når økonomien|in case|om ekonomin)\b",
+    re.IGNORECASE,
+)
 _FORMAL = re.compile(r"(?:det|der|it|there|dette|den|de|dei)\b", re.IGNORECASE)
 
 

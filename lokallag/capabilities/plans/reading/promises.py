@@ -107,7 +107,14 @@ def _bare_fact(text: str, a: int, b: int, words: str, setting: Setting) -> list[
         return []
     number = quantity_in(words)
     told = says_when(words) or (number is not None and not number.article)
-    if not told or refusals.is_past(words) or kind_of(words).weight < 5 or has_finite_verb(words) or _is_no_activity(words) or not words[:1].isupper():
+    if (
+        not told
+        or refusals.is_past(words)
+        or kind_of(words).weight < 5
+        or has_finite_verb(words)
+        or _is_no_activity(words)
+        or not words[:1].isupper()
+    ):
         return []
     return [draft_of(text, x, y, "noun", "binding", "", setting) for x, y in split_things(text, a, b)]
 

@@ -95,7 +95,13 @@ def is_about_the_plan(sentence: str) -> bool:
 
 def is_negated(words: str) -> bool:
     """Say whether bare words say that nothing happens ("Ingen møter i juli")."""
-    return bool(re.match(r"\W*(?:no|ingen|inget|inga|ikke|ikkje|fri|ferie|sommerferie|sommarferie|holiday|closed|stengt)\b", words, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"\W*(?:no|ingen|inget|inga|ikke|ikkje|fri|ferie|sommerferie|sommarferie|holiday|closed|stengt)\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
 
 
 def is_question(sentence: str) -> bool:

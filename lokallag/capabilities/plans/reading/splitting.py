@@ -25,7 +25,12 @@ _DEPENDENT = re.compile(
 _PREPOSITIONS = frozenset(
     "i på til for med av om fra frå hos ved under over mot etter rundt kring gjennom blant mellom inn ut opp ned bl in on at to with of from by for about into through hos hjå per och och".split()
 )
-_TIMED = re.compile(r"\b(?:i|in|på|om|den|on|til)\s+(?:" + "|".join(m for m in MONTHS if len(m) > 3) + r"|våren|høsten|hausten|sommeren|advent|jula|påsken|spring|autumn|summer)\b", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\b(?:i|in|på|om|den|on|til)\s+(?:"
+    + "|".join(m for m in MONTHS if len(m) > 3)
+    + r"|våren|høsten|hausten|sommeren|advent|jula|påsken|spring|autumn|summer)\b",
+    re.IGNORECASE,
+)
 _QUANTIFIER = re.compile(
     r"^(?:minst|mindst|minimum|ca\.?|about|at least|inntil|høyst|over)?\s*(\d+|[^\W\d_]+)\b", re.IGNORECASE
 )
