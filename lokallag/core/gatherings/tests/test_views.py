@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import Actor
+from lokallag.core.calendar.dates import dates
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import within
 from lokallag.core.gatherings import actions
@@ -254,3 +255,15 @@ def test_no_input_breaks_a_page(data: dict[str, str], ada: Actor, north: Chapter
             f"/north/meetings/{path}", {"q": data.get("title", ""), "after": data.get("on", ""), **data}
         )
         assert response.status_code in {200, 404}
+
+
+def test_what_one_may_not_open_has_no_address_in_the_year(ada: Actor, bo: Actor, north: Chapter, today: datetime.date) -> None:
+    with within(north):
+        closed = planned(ada, on=NEXT_WEEK, about="Personalsak")
+        annual = planned(ada, on=NEXT_WEEK, kind=Kind.ANNUAL_MEETING)
+        for roles, expected in ((["chair"], {closed.pk, annual.pk}), (["member"], {annual.pk})):
+            found = dates(
+                north, NEXT_WEEK, NEXT_WEEK, today, may=lambda permission, held=tuple(roles): permission.allows(held)
+            )
+            assert {int(dated.url.split("/")[-2]) for dated in found if dated.url} == expected
+            assert not any("Personalsak" in dated.detail for dated in found)
