@@ -136,6 +136,8 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+# Behind a proxy the limits count visitors, not the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _flag("LOKALLAG_BEHIND_PROXY") else 0
 ACCOUNT_FORMS = {
     "request_login_code": "lokallag.core.access.forms.login.AskForCode",
     "confirm_login_code": "lokallag.core.access.forms.login.GiveCode",
