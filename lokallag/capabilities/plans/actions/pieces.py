@@ -188,6 +188,7 @@ def _read_anew(row: Commitment, frame: Frame) -> None:
     for name, value in found.items():
         if name not in kept:
             setattr(row, name, value)
+    row.why = {key: said for key, said in row.why.items() if key != "area"}
     row.look_again_on = first_look(Tracking(row.tracking), row.starts_on, row.ends_on, frame.today)
 
 

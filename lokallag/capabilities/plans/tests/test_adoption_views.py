@@ -169,9 +169,9 @@ def test_an_amendment_says_what_changed_in_words(ada: Actor, bo: Actor, north: C
     (changed,) = changes.changed
     assert changed.text == count.text
     assert len(changed.fields) == 2
-    shown = page(answer)
-    assert "secretary" not in shown
-    assert "Bli dobbelt så mange" in shown
+    said = page(answer)
+    assert "secretary" not in said
+    assert "Bli dobbelt så mange" in said
     with within(north):
         assert (
             Commitment.objects.get(pk=next(r.pk for r in first.commitments.all() if r.promise == count.promise)).target

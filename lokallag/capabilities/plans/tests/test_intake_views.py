@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -28,12 +29,12 @@ def page(answer: HttpResponse) -> str:
     return answer.content.decode()
 
 
-def give_text(actor: Actor, text: str, **fields: str) -> HttpResponse:
+def give_text(actor: Actor, text: str, **fields: str) -> Any:
     data = {"way": "text", "text-text": text, **{f"text-{k}": v for k, v in fields.items()}}
     return actor.client.post(url("new"), data)
 
 
-def give_file(actor: Actor, name: str, content: bytes, **fields: str) -> HttpResponse:
+def give_file(actor: Actor, name: str, content: bytes, **fields: str) -> Any:
     document = SimpleUploadedFile(name, content)
     return actor.client.post(url("new"), {"way": "file", "file-document": document, **fields})
 

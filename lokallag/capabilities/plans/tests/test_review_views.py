@@ -285,3 +285,11 @@ def test_what_the_form_shows_can_be_compared(draft: Version) -> None:
     with within(draft.chapter):
         assert seen_of(row) == seen_of(row)
         assert "owner" in seen_of(row)
+
+
+def test_a_plan_written_by_hand_asks_for_one_more(ada: Actor, north: Chapter) -> None:
+    with within(north):
+        version = a_plan_by_rows(1, ada.person)
+    (row,) = rows(version)
+    answer = ada.client.post(url("acceptance", pk=version.pk, promise=row.promise), {"revision": 0})
+    assert answer["Location"] == url("addition", pk=version.pk)

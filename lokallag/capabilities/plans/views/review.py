@@ -37,6 +37,14 @@ def back_to(request: ChapterRequest, version: Version, promise: str = "") -> Htt
     return go(request, "plans:review", pk=version.pk)
 
 
+def onward(request: ChapterRequest, version: Version, promise: str) -> HttpResponse:
+    """Go to the next promise that nobody has looked at; a plan written by hand asks for one more when there is none."""
+    following = next_open(version, promise)
+    if not following and version.origin == Version.Origin.WRITTEN:
+        return go(request, "plans:addition", pk=version.pk)
+    return back_to(request, version, following or promise)
+
+
 def revision_of(request: HttpRequest) -> int | None:
     """The revision that was on the page; None where it was not said."""
     said = request.POST.get("revision", "")
@@ -92,7 +100,7 @@ def acceptance(request: ChapterRequest, pk: int, promise: str) -> HttpResponse:
         told(request, other.commitment)
         return back_to(request, version, promise if other.commitment else "")
     undo.push(request, version, step)
-    return back_to(request, version, next_open(version, promise) or promise)
+    return onward(request, version, promise)
 
 
 @page(may=EDIT, methods=("POST",))
@@ -112,7 +120,7 @@ def rejection(request: ChapterRequest, pk: int, promise: str) -> HttpResponse:
         told(request, other.commitment)
         return back_to(request, version, promise if other.commitment else "")
     undo.push(request, version, step)
-    return back_to(request, version, next_open(version, promise) or promise)
+    return onward(request, version, promise)
 
 
 @page(may=EDIT)
@@ -155,7 +163,7 @@ def change(request: ChapterRequest, pk: int, promise: str) -> HttpResponse:
         form = CommitmentForm(data, row=row, owners=owners, own_words=own_words)
         return show(request, version, promise=promise, mode="change", form=form, others=others, other=row, status=409)
     undo.push(request, version, step)
-    return back_to(request, version, (next_open(version, promise) or promise) if confirms else promise)
+    return onward(request, version, promise) if confirms else back_to(request, version, promise)
 
 
 @page(may=EDIT, methods=("GET",))
