@@ -22,9 +22,9 @@ from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.web.rendering import go, render, say
 
-# What is read while one waits: about a second on a small machine. The rest goes to the worker.
-QUICK_CHARACTERS = 150_000
-QUICK_BYTES = {"pdf": 400_000, "docx": 1_500_000, "odt": 700_000}
+# What is read while one waits: at most a second or two on a small machine. The rest goes to the worker.
+QUICK_CHARACTERS = 40_000
+QUICK_BYTES = {"pdf": 300_000, "docx": 1_500_000, "odt": 700_000}
 
 
 @page(may=EDIT)
