@@ -81,7 +81,8 @@ def test_texts_are_found_in_code_and_in_templates() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_missing_or_unsure_in(language: str) -> None:
     missing = [f"{where}: {message[1]}" for message, where in messages().items() if not translated(language, message)]
-    assert missing == []
+    # A screenful is enough to see what is wrong.
+    assert missing[:30] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
