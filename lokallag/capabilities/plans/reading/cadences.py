@@ -36,7 +36,7 @@ _CADENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "yearly",
-            r"\b(?:i løpet av|i laupet av|i løbet af|under|during|over|for|gjennom) (?:året|the year|hele året|årets løp)\b|\b(?:(?:hvert|kvart|per|pr\.?|om|for|a|every|each|varje)\s+(?:år(?:et)?|year|kalenderår|annum)|i\s+året)\b|\b(?:hver|kvar|hvert|every|each|varje)\s+(?:høst|haust|vår|sommer|sommar|vinter|jul|påske|autumn|spring|summer|winter|efterår|forår|höst|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b|\bårlig\w*|\bårle[gi]\w*|\bannually\b|\bannual\b(?! (?:general )?meeting| report)|\byearly\b|\bårligen\b|\bper annum\b|\bunder året\b|\bonce a year\b|\bi årets løb\b|\bhvert eneste år",
+            r"\b(?:i løpet av|i laupet av|i løbet af|under|during|over|for|gjennom) (?:året|the year|hele året|årets løp)\b|\bin the year\b|\b(?:(?:hvert|kvart|per|pr\.?|om|for|a|every|each|varje)\s+(?:år(?:et)?|year|kalenderår|annum)|i\s+året)\b|\b(?:hver|kvar|hvert|every|each|varje)\s+(?:høst|haust|vår|sommer|sommar|vinter|jul|påske|autumn|spring|summer|winter|efterår|forår|höst|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b|\bårlig\w*|\bårle[gi]\w*|\bannually\b|\bannual\b(?! (?:general )?meeting| report)|\byearly\b|\bårligen\b|\bper annum\b|\bunder året\b|\bonce a year\b|\bi årets løb\b|\bhvert eneste år",
         ),
     )
 )

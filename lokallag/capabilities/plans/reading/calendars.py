@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lokallag.capabilities.plans.reading import refusals
-from lokallag.capabilities.plans.reading.datelines import is_only_a_date, leading_date, month_heading
+from lokallag.capabilities.plans.reading.datelines import is_only_a_date, leading_date, month_heading, month_named
 from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of
 from lokallag.capabilities.plans.reading.headings import opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
@@ -37,6 +37,7 @@ class Calendar:
     def __init__(self, text: str, setting: Setting, *, date_lines: bool) -> None:
         self.text = text
         self.setting = setting
+        self.area = setting.area
         self.date_lines = date_lines
         self.month: str | None = None
         self.entry = Entry(None, [])
@@ -59,6 +60,8 @@ class Calendar:
             )
             return
         self._close()
+        if (named := month_named(words)) and named != month_named(self.month or ""):
+            self.setting = replace(self.setting, area=self.area)
         self.entry = Entry(words, [])
 
     def line(self, start: int, end: int, *, item: bool) -> None:

@@ -41,7 +41,7 @@ def _clause(text: str, a: int, begin: int, finish: int, modal: Modal, setting: S
     phrase, clause = clean(sentence[phrase_at:]), clean(sentence[begin:])
     if modal.force == "permitted" or not phrase or (begin and refusals.is_reason(clause)):
         return []
-    passive = is_passive(phrase)
+    passive = is_passive(phrase) and not (modal.force == "hedged" and phrase.lower().startswith("få "))
     start, end = trim(text, a + begin, a + finish)
     kind = kind_by_subject(clause, phrase, kind_of_subject, passive=passive)
     whole = Draft(start, end, "modal", modal.force, subject, kind_of_subject, kind, setting, clause)

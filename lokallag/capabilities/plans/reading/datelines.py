@@ -63,3 +63,11 @@ def leading_date(text: str) -> int:
         re.IGNORECASE,
     )
     return found.end() if found and found.end() and re.search(r"\d", found.group()) else 0
+
+
+def month_named(text: str) -> int | None:
+    """Return the month that a date names, by word or by number; None when it names none."""
+    if found := re.search(rf"\b({_MONTH})\b", text, re.IGNORECASE):
+        return MONTHS[found.group(1).lower()]
+    found = re.search(r"\b\d{1,2}[./](\d{1,2})\b", text)
+    return int(found.group(1)) if found else None

@@ -79,8 +79,18 @@ def _year(raw: str | None, period: Period) -> int | None:
     return period.usual_year
 
 
+# A year that stands beside the date ("i valgåret 2021 … senest i februar"), not one in a name ("Strategi 2023").
+_STATED_YEAR = re.compile(
+    r"\b(?:i|in|for|valgåret|valåret|året|år|under|during|of|av)\s+((?:19|20)\d\d)\b(?!\s?[-–/]\s?\d)", re.IGNORECASE
+)
+
+
 def when_in(text: str, period: Period) -> When | None:
     """Return the date `text` (clean) binds its promise to, resolved in `period`; None when there is none or no year can be known."""
+    if len(years := set(_STATED_YEAR.findall(text))) == 1 and period.first_year:
+        year = int(years.pop())
+        if period.first_year <= year <= (period.last_year or year):
+            period = Period(year, year)
     found = [
         w
         for w in (

@@ -14,7 +14,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TIMEFUL = re.compile(
-    r"\b(?:i løpet|i laupet|i løbet|innen|innan|inden|senest|seinast|hvert|kvart|hver|kvar|each|every|during|by|within|under|før|in \w+|på (?:våren|høsten)|om (?:våren|høsten|hausten)|i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|20\d\d)|20\d\d|minst|to ganger|in 20)\b",
+    r"\b(?:i løpet|i laupet|i løbet|innen|innan|inden|senest|seinast|hvert|kvart|hver|kvar|each|every|during|by|within|under|før|in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the (?:year|spring|summer|autumn|winter))|on \d|på (?:våren|høsten)|om (?:våren|høsten|hausten)|i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|20\d\d)|20\d\d|minst|to ganger|in 20)\b",
     re.IGNORECASE,
 )
 

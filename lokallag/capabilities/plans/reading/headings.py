@@ -10,7 +10,7 @@ from lokallag.capabilities.plans.reading.refusals import is_about_the_plan
 from lokallag.capabilities.plans.reading.sections import label_role, mode_of
 from lokallag.capabilities.plans.reading.sentences import WORD
 from lokallag.capabilities.plans.reading.words.time import ARTICLES, NUMBER_WORDS
-from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, IMPERATIVES, is_finite, is_infinitive
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, IMPERATIVES, STATIVE, is_finite, is_infinitive
 
 _BOLD = re.compile(r"^(\*\*|__)(.+?)(\*\*|__):?$")
 _CHAPTER = re.compile(r"^(kapittel|kapitel|kap\.?|chapter|del|part|punkt|pkt\.?|post|sak|§)\s*\d+", re.IGNORECASE)
@@ -85,7 +85,10 @@ def has_finite_verb(text: str) -> bool:
     if MODAL.search(text):
         return True
     words = [w.group().lower() for w in WORD.finditer(text)]
-    return any(is_finite(w) or w in ("er", "har", "is", "are", "has", "have", "är", "blir", "var") for w in words[1:])
+    return any(
+        is_finite(w) or w in STATIVE or w in ("er", "har", "is", "are", "has", "have", "är", "blir", "var")
+        for w in words[1:]
+    )
 
 
 def heading_level(lines: list[Line], i: int) -> int:

@@ -16,6 +16,8 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 
+# A parenthesis at the end says who, or where.
+_AFTERTHOUGHT = re.compile(r"\s*\([^()]*\)\W*$")
 # "Before the annual meeting" tells when, not what.
 _BEFORE_OTHER = re.compile(
     r"\s(?:før|innan|innen|etter|efter|inför|i forkant av|foran|before|after|ahead of|prior to|fram til|frem til|fram mot)\s",
@@ -37,6 +39,7 @@ class Kind:
 def kind_of(text: str) -> Kind:
     """Return the kind of the action in `text` (clean, any case); continuous_duty with weight 0 when nothing shows."""
     text = text[:400]
+    text = _AFTERTHOUGHT.sub("", text) if len(text) > 20 else text
     cut = example_start(text)
     text = text[:cut] if cut > 12 else text
     when = _BEFORE_OTHER.search(text, 9)

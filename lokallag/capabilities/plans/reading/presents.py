@@ -23,7 +23,11 @@ _NEXT_ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _CHARGE = re.compile(
-    r"(?:har|has|have|er|is|are)\s+(?:\w+\s+)?(?:ansvar|ansvaret|ansvarlig|ansvarleg|responsible|responsibility|hovedansvar\w*)\s+for\s+\S",
+    r"(?:står|tar|tek|tager|sørger|syter|syrgjer|ansvarar|ansvarer)\s+(?:for|seg av|sig af|för)\s+\S|(?:har|has|have|er|is|are)\s+(?:\w+\s+)?(?:ansvar|ansvaret|ansvarlig|ansvarleg|responsible|responsibility|hovedansvar\w*)\s+for\s+\S",
+    re.IGNORECASE,
+)
+_WILL_BE = re.compile(
+    r"\b(?:blir|vert|bliver)\s+(?:det\s+|der\s+)?(?:\w+\s+){0,2}?(?:arrangert|arrangeret|skipa|halde|haldne|holdt|avholdt|afholdt|gjennomført|satt|sett|sendt|gitt|gjeve|planlagt|laga|laget|utarbeidd|utarbeidet|invitert|lagt|valgt|vald|vedtatt|organisert|ordnet|utgitt|udsendt|lavet)\b",
     re.IGNORECASE,
 )
 _EXISTS = re.compile(
@@ -38,6 +42,7 @@ _INDEFINITE = re.compile(r"\W*(?:en|ei|ein|et|eit|ett|a|an)\s", re.IGNORECASE)
 _PARTS = re.compile(r",\s+(?:og\s+|and\s+)?|\s+og\s+(?=\w+\s+\w+e?s\b)")
 _ACTORS = ("body", "named", "self")
 _HAVING = ("har", "has", "have")
+_CHARGED = frozenset("har has have er is are står tar tek tager sørger syter syrgjer ansvarar ansvarer".split())
 _SILENT = ("background", "status", "priorities", "people", "contents")
 _MIDDLE = ("gis", "finns", "finnes", "møtes", "møtest", "mødes")
 
@@ -97,7 +102,7 @@ def _verb(sentence: str, words: str, setting: Setting) -> _Found | None:
 
 def _in_charge(low: str, rest: str, before: str, kind: Kind, setting: Setting) -> _Found | None:
     """ "Nestleder har ansvaret for standene", "Kvar medlem får besøk"."""
-    if low in (*_HAVING, "er", "is") and _CHARGE.match(rest) and subject_kind(before, setting.organisation) == "body":
+    if low in _CHARGED and _CHARGE.match(rest) and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "body")
     if low == "ser" and re.match(r"\S+ (?:på|etter)\b", rest) and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "body")
@@ -117,6 +122,8 @@ def _acted(low: str, before: str, after: str, words: str, kind: Kind, setting: S
             return None
         return _Found(before, ahead, passive) if ahead in _ACTORS else _Found(after, behind, passive)
     number = quantity_in(words)
+    if _WILL_BE.search(words) and (kind.weight >= 5 or says_when(words)):
+        return _Found(before, "thing", passive=True)
     if passive and (kind.weight >= 7 or _timed_passive(before, words, setting)):
         return _Found(before, "thing", passive=True)
     exists = bool(_EXISTS.search(words)) and number is not None and not number.article
@@ -139,8 +146,10 @@ def _timed_passive(before: str, words: str, setting: Setting) -> bool:
 def _holds_meetings(words: str) -> bool:
     """Say whether what a body "has" is meetings or courses, and so a promise ("Styret har møte kvar månad")."""
     kind = kind_of(words)
-    return kind.weight >= 5 and (
-        kind.name.endswith(("meeting", "course")) or kind.name == "event_other" and kind.position < 25
+    return (
+        kind.weight >= 5
+        and kind.position < 14
+        and (kind.name.endswith(("meeting", "course")) or kind.name == "event_other")
     )
 
 

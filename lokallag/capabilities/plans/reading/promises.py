@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from lokallag.capabilities.plans.reading import refusals
+from lokallag.capabilities.plans.reading.cadences import cadence_in
 from lokallag.capabilities.plans.reading.clauses import modal_clauses
 from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of, says_when, shorten
 from lokallag.capabilities.plans.reading.headings import has_finite_verb, names_a_plan, opens_with_verb
@@ -17,8 +18,14 @@ from lokallag.capabilities.plans.reading.responsibles import only_roles, stated_
 from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import WORD, clean, sentences
 from lokallag.capabilities.plans.reading.splitting import split_acts, split_things
+from lokallag.capabilities.plans.reading.words.kinds import EVENT_KINDS
 
 _TRYING = re.compile(r"(?:prøve|forsøke|försöka|try|aim|strive|seek|tilstrebe|strebe)\b", re.IGNORECASE)
+# "Årsmøtet er tirsdag 5. mars": the date is the promise.
+_IS_ON = re.compile(
+    r"(?:\S+\s+){1,4}(?:er|blir|vert|is|är|bliver)\s+(?:den\s+|på\s+|on\s+|i\s+|in\s+|\w+dag\s+|\w+day\s+)*(?:\d{1,2}[./]|januar|februar|mars|april|mai|juni|august|september|oktober|november|desember|january|march|may|june|october)",
+    re.IGNORECASE,
+)
 _BEING = frozenset("er har is are has have är består kan can may".split())
 
 
@@ -103,15 +110,26 @@ def _noun_or_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]
 
 def _bare_fact(text: str, a: int, b: int, words: str, setting: Setting) -> list[Draft]:
     """A sentence without any verb that names an activity and its time or number ("Dugnad to ganger i året.")."""
-    if setting.preamble or setting.mode in ("background", "status", "priorities", "people", "contents"):
+    if (
+        setting.preamble
+        or setting.dated
+        or setting.mode in ("background", "status", "priorities", "people", "contents")
+    ):
         return []
     number = quantity_in(words)
-    told = says_when(words) or (number is not None and not number.article)
+    dated_event = bool(_IS_ON.match(words)) and kind_of(words).name in EVENT_KINDS
+    told = (
+        says_when(words)
+        or (number is not None and not number.article)
+        or cadence_in(words)[0] is not None
+        or dated_event
+    )
+    named = has_finite_verb(words) and not dated_event
     if (
         not told
         or refusals.is_past(words)
         or kind_of(words).weight < 5
-        or has_finite_verb(words)
+        or named
         or _is_no_activity(words)
         or not words[:1].isupper()
     ):

@@ -41,7 +41,7 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"^\s*(%|prosent|procent|percent|per cent|kr\b|kroner|kronor|nok\b|øre|\.\s?(?:"
+    r"^\s*(\.\s?(?:og|-|–|til|and|to|och)\s?\d{1,2}\.?\s|%|prosent|procent|percent|per cent|kr\b|kroner|kronor|nok\b|øre|\.\s?(?:"
     + "|".join(MONTHS)
     + r")\b|(?:"
     + "|".join(m for m in MONTHS if len(m) > 3)
@@ -57,7 +57,7 @@ _ARTICLE_TRAPS = re.compile(
     re.IGNORECASE,
 )
 _COVERAGE = re.compile(
-    r"\b(alle|alla|all|samtlige|samtlege|samtliga|hvert|hver|kvart|kvar|varje|every|each|hele)\s+(?:av\s+|de\s+|dei\s+|våre\s+|the\s+|our\s+|of\s+|nye\s+|new\s+|nya\s+|lokale\s+|aktive\s+|existing\s+|tidligere\s+)*"
+    r"\b(alle|alla|all|samtlige|samtlege|samtliga|hvert|hver|kvart|kvar|varje|every|each|hele)\s+(?:av\s+|de\s+|dei\s+|våre\s+|the\s+|our\s+|of\s+|nye\s+|new\s+|nya\s+|lokale\s+|aktive\s+|existing\s+|tidligere\s+|passive\s+|nåværende\s+|innmeldte\s+|betalende\s+|inaktive\s+|unge\s+|politiske\s+|interesserte\s+|lapsed\s+|current\s+)*"
     r"(\w*medlem\w*|members?|member\b|\w*lag\b|\w*laga\b|\w*lagene\b|lokalforeninger\w*|branches|branch|husstand\w*|husstander|households?|tillitsvalgte?|tillitsvalde|folkevalgte|kandidater|kandidatar|candidates?|"
     r"nyinnmeldte|innmeldte|nye\b|interessert\w*|newcomers?|kommuner\b|krets\w*|klubber|klubbene|nyansatte|ny\w+e|trenere|som\b|\w*ansvarlige|trenere|trenerne|trenarar|ledere|lederne|leiarar|\w+leiarar|verter|instruktører|styrerepresentanter|representanter|councillors|styremedlem\w*|volunteers|frivillige|joiners|fylker|fylkene|listekandidat\w*|grupper|gruppene|skoler|bydeler|grend\w*)",
     re.IGNORECASE,
@@ -75,6 +75,10 @@ _EACH_OF = re.compile(
 )
 _EACH_OF_GENITIVE = re.compile(
     rf"\b(?:hvert|hver|kvart|kvar|each)\s+(?:av|of)\s+\w+s\s+(?P<n>{_NUMBER})\s", re.IGNORECASE
+)
+_FROM_TO = re.compile(
+    r"\b(?:fra|frå|från|from)\s+(\d{1,5})\s+(?:til|till|to)\s+(\d{1,5})(?=\s+(?:\w+\s+)?(?:medlem|member|lag|lokallag|branch|klubb|frivillig|volunteer))",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(r"^\s*(eller flere|eller fleire|or more|og et|et par)", re.IGNORECASE)
 
@@ -110,6 +114,8 @@ def quantity_in(text: str, *, near: int = 0) -> Quantity | None:
             number = number_of(found.group("n"))
             if number and number > 1:
                 return Quantity(number, None, "exactly", found.group().strip(), found.start())
+    if grown := _FROM_TO.search(text):
+        return Quantity(int(grown.group(2)), None, "at_least", grown.group(), grown.start())
     article: Quantity | None = None
     for found in _QUANTITY.finditer(text):
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lokallag.capabilities.plans.reading.kinds import kind_of
+from lokallag.capabilities.plans.reading.quantities import quantity_in
 from lokallag.capabilities.plans.reading.refusals import example_start
 from lokallag.capabilities.plans.reading.sentences import WORD, clean
 from lokallag.capabilities.plans.reading.words.kinds import DELIVERABLE_KINDS, EVENT_KINDS, GENERIC_KINDS
@@ -25,6 +26,7 @@ _DEPENDENT = re.compile(
 _PREPOSITIONS = frozenset(
     "i på til for med av om fra frå hos ved under over mot etter rundt kring gjennom blant mellom inn ut opp ned bl in on at to with of from by for about into through hos hjå per och och".split()
 )
+_PART_OF = re.compile(r"(?:av (?:disse|desse|dem|dei)|hvorav|herav|heraf|varav|of which|derav)\b", re.IGNORECASE)
 _TIMED = re.compile(
     r"\b(?:i|in|på|om|den|on|til)\s+(?:"
     + "|".join(m for m in MONTHS if len(m) > 3)
@@ -112,9 +114,22 @@ def split_things(phrase: str, start: int, end: int) -> list[tuple[int, int]]:
         if joint.end() >= stop:
             break
         before, after = text[cuts[-1] : joint.start()], text[joint.end() :]
-        if _is_new_thing(before, _until_joint(after)):
+        if _PART_OF.match(after) and quantity_in(clean(before)) and kind_of(clean(_until_joint(after))).weight >= 5:
+            cuts.append(joint.end())
+        elif _is_new_thing(before, _until_joint(after)):
             cuts.append(joint.start() if text[joint.start() : joint.end()].strip().lower() == "samt" else joint.end())
+    if _is_listing(text, cuts):
+        return [(start, end)]
     return [(start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _is_listing(text: str, cuts: list[int]) -> bool:
+    """Say whether the pieces after the first only list what it counted ("to turer, en til fjells og en til byen")."""
+    if len(cuts) < 3:
+        return False
+    number = quantity_in(clean(text[: cuts[1]]))
+    rest = [text[a : a + 4].lower().split() for a in cuts[1:]]
+    return number is not None and number.count == len(rest) and all(words and words[0] in ARTICLES for words in rest)
 
 
 def _until_joint(text: str) -> str:

@@ -15,12 +15,15 @@ _PURPOSE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _THINGS_HAPPEN = re.compile(
-    r"\b(?:avholdes|avhaldast|holdes|haldast|arrangeres|arrangerast|gjennomføres|gjennomførast|inviteres|planlegges|utarbeides|lages|afholdes|arrangerast|hålls|anordnas|tilbys|deles ut|sendes|sendast|utgis|evalueres|skal|velges|vert halde|blir halde|blir holdt|blir arrangert|is held|are held|takes place|bliver der|blir det|er det|vert det|to be \w+ed|be \w+ed)\b",
+    r"\b(?:avholdes|avhaldast|holdes|haldast|arrangeres|arrangerast|gjennomføres|gjennomførast|inviteres|planlegges|utarbeides|lages|afholdes|arrangerast|hålls|anordnas|tilbys|deles ut|sendes|sendast|utgis|evalueres|skal|velges|vert halde|blir halde|blir holdt|blir arrangert|is held|are held|takes place|bliver der|blir det|er det|vert det|be (?:\w+ly )?(?:\w+ed|held|made|sent|given|set|run|led|done|taken|put|shown|drawn|written|chosen|built|bought|sold|found|kept|brought|taught))\b",
     re.IGNORECASE,
 )
 _ABLE = re.compile(r"(?:kunne|kunna|be able to|ha mulighet|ha moglegheit)\b", re.IGNORECASE)
 _IT = re.compile(r"(?:det|dette|this|it|der)\b", re.IGNORECASE)
 _TO_BE = re.compile(r"(?:\w+ )?(?:være|vere|vara|be|bli)\s+\w+(?:e|ig|leg|lig|en|t|ful)?\b")
+_DONE = re.compile(
+    r"\S+\s+(?:\w+\s+)?(?:\w+(?:ed|et|t|d|en)|held|made|run|done|shown|drawn|built|bought|sold)\b", re.IGNORECASE
+)
 _AT_WORK = re.compile(r"få (?:i gang|til|med|inn|ut|på plass|laget|gjort|tak i)\b", re.IGNORECASE)
 
 
@@ -122,7 +125,7 @@ def is_passive(phrase: str) -> bool:
     if first in ("få", "bli", "blive", "verte", "get", "receive", "fortsatt"):
         return True
     if first in ("be", "være", "vere", "vara"):
-        return bool(re.match(r"\S+\s+(?:\w+\s+)?\w+(?:ed|et|t|d|en)\b", phrase))
+        return bool(_DONE.match(phrase))
     return (
         len(first) > 2
         and first.endswith(("es", "ast", "as", "ås"))

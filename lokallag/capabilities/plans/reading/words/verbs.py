@@ -87,7 +87,7 @@ STATIVE = frozenset(
     viser betyr kjenner vet veit vil kan må skal bør handler dreier heter heiter krever krev avhenger tyder regner tilhører
     behöver menar tror finns ligger gäller visar betyder vet heter kräver innebærer inneber omfatter utgjør utgjer
     is are was were has have had needs means believes consists remains seems contains knows requires
-    findes består gælder kræver vi""".split()
+    findes består gælder kræver need needs believe believes want trenger behøver koster kostar""".split()
 )
 
 
