@@ -6,10 +6,10 @@ import re
 
 _WORDS: dict[str, frozenset[str]] = {
     "nb": frozenset(
-        "ikke jeg vi være noen hvordan hva hvem når også fra til og er å skal blir mer flere møte møter styret medlemmene medlemmer årsmøtet vår våre laget uke hver hvert gjennomføre avholde leder høsten våren etter samt partiet".split()
+        "med kan vil nye der for på som både av ikke jeg vi være noen hvordan hva hvem når også fra til og er å skal blir mer flere møte møter styret medlemmene medlemmer årsmøtet vår våre laget uke hver hvert gjennomføre avholde leder høsten våren etter samt partiet".split()
     ),
     "nn": frozenset(
-        "ikkje eg vi me vere vera nokon nokre korleis kva kven når òg frå til og er å skal vert blir meir fleire møte møta styret medlemene medlemer årsmøtet vår våre laget veke kvar kvart gjennomføre halde leiar hausten våren etter ein eit dei saman lokallaga noko medlemmane".split()
+        "med kan vil nye der for på som både av ikkje eg vi me vere vera nokon nokre korleis kva kven når òg frå til og er å skal vert blir meir fleire møte møta styret medlemene medlemer årsmøtet vår våre laget veke kvar kvart gjennomføre halde leiar hausten våren etter ein eit dei saman lokallaga noko medlemmane".split()
     ),
     "da": frozenset(
         "ikke jeg vi være nogen hvordan hvad hvem når også fra til og er at skal bliver mere flere møde møder bestyrelsen medlemmerne medlemmer generalforsamling vores foreningen uge hver hvert gennemføre afholde formand efteråret foråret efter samt der af med mindst afholdes arbejde blive årligt os kan nye både afholder vil sig".split()
@@ -81,6 +81,8 @@ def language_of(text: str) -> str:
         )
         - 1.5 * len(_DANISH_ONLY.findall(low)) * 0.5
     )
+    if not _DANISH_ONLY.search(low):
+        scores["da"] *= 0.5
     scores["da"] += 2.0 * len(_DANISH_ONLY.findall(low))
     scores["sv"] += (
         1.5 * sum(w in ("och", "är", "att", "för", "inte", "ska") for w in words)

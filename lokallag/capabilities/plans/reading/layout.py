@@ -50,7 +50,7 @@ def cut_blocks(text: str) -> list[Block]:
             blocks.extend(Block("row", row[0][0], row[0][0], row[-1][1], cells=row) for row in rows)
             i += taken
             continue
-        if _is_noise(line):
+        if _is_noise(line) and "|" not in line.text:
             blocks.append(Block("noise", line.start, line.start, line.end, gap=line.gap_before))
         elif cells := _cells(text, line) or _columns(text, lines, i):
             blocks.append(Block("row", line.start, line.start, line.end, gap=line.gap_before, cells=cells))

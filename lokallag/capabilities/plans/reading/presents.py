@@ -27,7 +27,7 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _WILL_BE = re.compile(
-    r"\b(?:blir|vert|bliver)\s+(?:det\s+|der\s+)?(?:\w+\s+){0,2}?(?:arrangert|arrangeret|skipa|halde|haldne|holdt|avholdt|afholdt|gjennomført|satt|sett|sendt|gitt|gjeve|planlagt|laga|laget|utarbeidd|utarbeidet|invitert|lagt|valgt|vald|vedtatt|organisert|ordnet|utgitt|udsendt|lavet)\b",
+    r"\b(?:blir|vert|bliver)\s+(?:det\s+|der\s+)?(?:\w+\s+){0,2}?(?:arrangert|arrangeret|skipa|halde|haldne|holdt|avholdt|afholdt|gjennomført|satt|sett|sendt|gitt|gjeve|planlagt|laga|laget|utarbeidd|utarbeidet|invitert|lagt|valgt|vald|vedtatt|organisert|ordnet|\w{3,}(?:ert|eret|erad)|utgitt|udsendt|lavet)\b",
     re.IGNORECASE,
 )
 _EXISTS = re.compile(

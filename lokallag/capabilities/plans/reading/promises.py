@@ -26,7 +26,11 @@ _IS_ON = re.compile(
     r"(?:\S+\s+){1,4}(?:er|blir|vert|is|är|bliver)\s+(?:den\s+|på\s+|on\s+|i\s+|in\s+|\w+dag\s+|\w+day\s+)*(?:\d{1,2}[./]|januar|februar|mars|april|mai|juni|august|september|oktober|november|desember|january|march|may|june|october)",
     re.IGNORECASE,
 )
-_BEING = frozenset("er har is are has have är består kan can may".split())
+_TARGET = re.compile(
+    r"(?:målet|målsettingen|målsetjinga|the (?:goal|target|aim)|målsætningen)\s+(?:er|is)\s+(?!å|at|to)\S+",
+    re.IGNORECASE,
+)
+_BEING = frozenset("er har is are has have är består kan can may fyller fyllar heter består".split())
 
 
 def in_prose(text: str, start: int, end: int, setting: Setting) -> list[Draft]:
@@ -117,7 +121,11 @@ def _bare_fact(text: str, a: int, b: int, words: str, setting: Setting) -> list[
     ):
         return []
     number = quantity_in(words)
-    dated_event = bool(_IS_ON.match(words)) and kind_of(words).name in EVENT_KINDS
+    dated_event = (
+        bool(_TARGET.match(words) and quantity_in(words))
+        or bool(_IS_ON.match(words))
+        and kind_of(words).name in EVENT_KINDS
+    )
     told = (
         says_when(words)
         or (number is not None and not number.article)

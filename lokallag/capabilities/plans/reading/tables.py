@@ -68,6 +68,9 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
                 row_who = words
             elif role == "goal":
                 result.goals.append(row.cells[i])
+                if "area" not in columns and len(words.split()) <= 8:
+                    row_area = area = words
+                    result.areas.append(words)
             elif role == "action":
                 action_cells.append(i)
         dated = row_when is not None and (is_only_a_date(row_when) or bool(leading_date(row_when)))

@@ -94,7 +94,7 @@ STATIVE = frozenset(
 # Presents that are plural nouns as often as verbs.
 _NOUNS_TOO = frozenset(
     """møter møtar reiser planer fester stemmer turer kurser støtter saker priser former marker merker handler deler taler rammer søker virker
-    besøker kontakter samler spiller følger kommer går gir gjev giver starter kurses svarer grupper vedtekter lager tar står""".split()
+    besøker kontakter samler spiller følger kommer går gir gjev giver starter kurses svarer grupper vedtekter lager tar stårfyller fyllar heter kalles""".split()
 ) - frozenset("kontakter følger lager tar samler besøker søker starter svarer stemmer kommer".split())
 
 
