@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -15,6 +16,10 @@ from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQ
 from lokallag.core.groups.models import Group
 from lokallag.core.people.models import Person
 from lokallag.core.people.roles import Role
+
+# What hangs at the end of words cut out of a sentence, and the marks of emphasis that plain texts carry.
+_HANGING = re.compile(r"[\s,;:.]+(?:(?:og|samt|eller|and|or|och)[\s,;:.]*)?$", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(\S(?:[^*_]*\S)?)[*_]{1,3}(?!\w)")
 
 
 def new_promise() -> str:
@@ -147,6 +152,15 @@ class Commitment(ChapterModel):
         if self.version.is_adopted:
             raise AdoptedIsFixed
         return super().delete(*args, **kwargs)
+
+    @property
+    def title(self) -> str:
+        """The promise as a heading: a capital first, no final full stop, no hanging «og», no marks of emphasis.
+
+        `text` stays the plan's own words, to the letter.
+        """
+        words = _HANGING.sub("", _EMPHASIS.sub(r"\1", " ".join(self.text.split())) + " ")
+        return words[:1].upper() + words[1:]
 
     def terms(self) -> Terms:
         """Return how it is followed, as the pure rules want it."""

@@ -42,7 +42,7 @@ def deadlines(chapter: Chapter, first: datetime.date, last: datetime.date, today
 
 
 def _dates_of(chapter: Chapter, stood: Stood, first: datetime.date, last: datetime.date) -> Iterator[Dated]:
-    title = Truncator(stood.commitment.text).chars(TITLE)
+    title = Truncator(stood.commitment.title).chars(TITLE)
     url = address(chapter, stood.promise)
     due_on, look_on = stood.terms.due_on, stood.terms.look_again_on
     if due_on and first <= due_on <= last:
@@ -84,7 +84,7 @@ def served(chapter: Chapter) -> list[Served]:
     return [
         Served(
             row.promise,
-            row.text,
+            row.title,
             row.area,
             address(chapter, row.promise),
             frozenset() if (owner := owners[row.promise]) is None else frozenset({owner}),

@@ -41,7 +41,7 @@ def _rank(stood: Stood) -> tuple[int, int]:
 
 def _point(stood: Stood) -> str:
     params = stood.standing.reason.params
-    title = capital(Truncator(stood.commitment.text.rstrip(" .")).chars(70))
+    title = Truncator(stood.commitment.title).chars(70)
     overdue = int(str(params.get("overdue") or 0))
     missing = tuple(str(name) for name in params.get("missing") or ())  # type: ignore[attr-defined]
     if overdue and stood.measure == WELCOMED:

@@ -28,7 +28,7 @@ def plan(ada: Actor, bo: Actor) -> None:
         make_plan(
             MEETINGS | {"text": LETTERS, "owner_person": bo.person},
             WORD
-            | {"text": "#set text(red) $x^2$ *not markup* @ref <label>", "area": "Culture", "owner_role": Role.CHAIR},
+            | {"text": "#set text(red) $x^2$ * not markup * @ref <label>", "area": "Culture", "owner_role": Role.CHAIR},
             STRATEGY | {"text": "A strategy", "area": "Culture"},
         )
 
@@ -46,7 +46,7 @@ def test_the_pdf_holds_every_letter_and_no_markup(plan: None, ada: Actor) -> Non
     assert answer.headers["Content-Type"] == "application/pdf"
     text, pages = read(answer.content)
     assert LETTERS in text
-    assert "#set text(red) $x^2$ *not markup* @ref <label>" in text
+    assert "#set text(red) $x^2$ * not markup * @ref <label>" in text
     assert "Bo Berg" in text
     assert pages == 1
 

@@ -57,9 +57,11 @@ def adopt(request: ChapterRequest, pk: int) -> HttpResponse:
     today = request.chapter.today()
     amendment = version.origin == Version.Origin.AMENDED
     form = AdoptionForm(request.POST if request.method == "POST" else None, today=today, amendment=amendment)
-    overlaps = adopting.overlapping(version) is not None
-    if not overlaps:
+    overlaps = adopting.overlapping(version)
+    if overlaps is None:
         del form.fields["overlap_is_meant"]
+    else:
+        form.fields["overlap_is_meant"].help_text = not_ready(adopting.overlap(overlaps))
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
         try:
@@ -75,7 +77,7 @@ def adopt(request: ChapterRequest, pk: int) -> HttpResponse:
                 now=request.chapter.now(),
             )
         except NotReady as refused:
-            field = "overlap_is_meant" if refused.code == "overlaps" and overlaps else None
+            field = "overlap_is_meant" if refused.code == "overlaps" and overlaps is not None else None
             form.add_error("adopted_on" if refused.code in _ABOUT_THE_DAY else field, not_ready(refused))
         else:
             say(

@@ -19,6 +19,7 @@ from lokallag.core.tasks.models import Task
 from lokallag.core.web.rendering import go, render
 
 AHEAD_DAYS, BACK_DAYS = 35, 35
+ELSEWHERE = ("task-", "plans.")
 OVER = frozenset({State.DONE, State.MISSED})
 
 
@@ -100,10 +101,11 @@ def _changes(shown: Iterable[Card], earlier: PlanStanding | None) -> list[Change
 
 
 def _dates(request: ChapterRequest, on: datetime.date, until: datetime.date) -> list[Dated]:
-    """What is in the calendar until the next meeting."""
+    """What is in the calendar until the next meeting, besides the tasks and the deadlines that stand on their own."""
     if not request.may(SEE_CHAPTER):
         return []
-    return [d for d in dates(request.chapter, on, until, request.chapter.today()) if d.mark != "cancelled"]
+    found = dates(request.chapter, on, until, request.chapter.today())
+    return [d for d in found if d.mark != "cancelled" and not d.key.startswith(ELSEWHERE)]
 
 
 def _late_tasks(request: ChapterRequest, until: datetime.date) -> list[Task]:

@@ -275,7 +275,7 @@ def _forms(stood: Stood, today: datetime.date) -> dict[str, forms.Form]:
 
 
 def _facts(stood: Stood) -> list[_Fact]:
-    terms, found = stood.terms, [_Fact(_("How it is followed"), tracking_word(stood.terms.tracking))]
+    terms, found = stood.terms, [_Fact(_("How"), tracking_word(stood.terms.tracking))]
     counted = BOOK.get(stood.measure)
     if counted is not None:
         found.append(_Fact(_("What is counted"), str(counted.label)))

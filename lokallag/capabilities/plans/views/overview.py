@@ -13,7 +13,6 @@ from lokallag.capabilities.plans.permissions import VIEW
 from lokallag.capabilities.plans.standings import PlanStanding, Stood, stood_plans
 from lokallag.capabilities.plans.views.seen import as_of, plan_lead, shown_owner
 from lokallag.capabilities.plans.words import cadence_word, state_word
-from lokallag.capabilities.plans.words.speech import capital
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.web.rendering import go, render
@@ -84,7 +83,7 @@ def _areas(request: ChapterRequest, plan: PlanStanding) -> list[Area]:
         area = found.setdefault(stood.area, Area(stood.area or _("Other")))
         who = shown_owner(request, stood.owner).name or _("Nobody has it")
         activity = Activity(
-            capital(stood.commitment.text), who, _when(stood), stood.state.value, state_word(stood.state)
+            stood.commitment.title, who, _when(stood), stood.state.value, state_word(stood.state)
         )
         area.activities.append(activity)
     return list(found.values())

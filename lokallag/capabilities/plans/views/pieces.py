@@ -86,7 +86,7 @@ def addition(request: ChapterRequest, pk: int) -> HttpResponse:
     """Add a promise: from selected words, pasted ones, or one's own; then it is shown to be looked at."""
     version = draft_or_404(pk)
     at = request.GET.get("at", "")
-    there = at if version.commitments.filter(promise=at).exists() else ""
+    there = at if at in set(version.commitments.values_list("promise", flat=True)) else ""
     if request.method == "GET":
         initial = {"text": request.GET.get("text", "")[:2000]}
         return show(request, version, promise=there, mode="add", form=AdditionForm(initial=initial))

@@ -137,7 +137,7 @@ def show(
     }
     if current is not None and mode == "show":
         context["aspects"] = aspects(current, version.plan, counted_words(current, today))
-        needs_owner = current.review != Commitment.Review.REJECTED and not (
+        needs_owner = current.review == Commitment.Review.OPEN and not (
             current.owner_person_id or current.owner_group_id or current.owner_role
         )
         context["owners"] = owner_choices(today, current) if needs_owner else []

@@ -17,7 +17,6 @@ from lokallag.capabilities.plans.following import Picture, Quote, State, Trackin
 from lokallag.capabilities.plans.models import Version
 from lokallag.capabilities.plans.standings import Owner, PlanStanding, Stood
 from lokallag.capabilities.plans.views.drawn import draw
-from lokallag.capabilities.plans.words.speech import capital
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.access.permissions import SEE_CHAPTER
 from lokallag.core.calendar.year import next_election
@@ -76,7 +75,7 @@ class Card:
     @property
     def title(self) -> str:
         """The promise in the plan's words."""
-        return capital(self.stood.commitment.text)
+        return self.stood.commitment.title
 
     @cached_property
     def sentence(self) -> str:
@@ -159,7 +158,7 @@ def next_step(request: ChapterRequest, stood: Stood, url: str) -> tuple[str, str
 def _answer(stood: Stood) -> str:
     """What is asked of people."""
     if stood.terms.tracking == Tracking.JUDGEMENT:
-        return _("Say how it goes")
+        return _("Answer")
     return _("Choose what to count") if not stood.is_measured else _("Set a goal")
 
 
