@@ -62,7 +62,12 @@ def check_ready(
     if before is not None and adopted_on < before.adopted_on:
         raise NotReady("before_the_last", day=before.adopted_on)
     if not overlap_is_meant and (other := overlapping(version)) is not None:
-        raise NotReady("overlaps", title=other.title, first=other.starts_on, last=other.ends_on)
+        raise overlap(other)
+
+
+def overlap(other: Plan) -> NotReady:
+    """Why a plan cannot be adopted beside another for the same time, unless that is meant."""
+    return NotReady("overlaps", title=other.title, first=other.starts_on, last=other.ends_on)
 
 
 @transaction.atomic

@@ -63,6 +63,7 @@ def read_text_into_plan(
     is proposed and the pages ask. All or nothing: one transaction, after the reading. An `upload` that has been read
     already gives its version back, so that reading twice is once.
     """
+    text = text.replace("\x00", "")  # PostgreSQL keeps no such character
     reading = read_plan(text)
     period = (starts_on, ends_on) if starts_on and ends_on else period_of(reading) or usual_period(today)
     with transaction.atomic():

@@ -74,6 +74,12 @@ def test_what_the_form_says_counts_before_what_is_read(in_north: Chapter, ada: A
     assert {row.ends_on for row in version.commitments.all()} == {last}
 
 
+def test_signs_that_no_database_keeps_are_left_out(in_north: Chapter) -> None:
+    version = a_plan_read(text=TEXT.replace("stand", "st\x00and"))
+    assert version.source.text == TEXT
+    assert all(TEXT[row.start : row.end] == row.text for row in version.commitments.all())
+
+
 def test_a_text_without_a_year_gets_this_year(in_north: Chapter) -> None:
     version = a_plan_read(text="Vi skal:\n\n- Ha to stands.\n")
     assert (version.plan.starts_on, version.plan.ends_on) == YEAR

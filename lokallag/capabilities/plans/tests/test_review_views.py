@@ -230,6 +230,9 @@ def test_only_the_board_reviews(bo: Actor, cecilie: Actor, draft: Version) -> No
 def test_a_promise_that_is_not_there_is_not_found(ada: Actor, draft: Version) -> None:
     assert ada.client.get(url("review_one", pk=draft.pk, promise="nei")).status_code == 404
     assert ada.client.get(url("review", pk=999999)).status_code == 404
+    assert ada.client.get(url("review", pk=draft.pk) + "%00/").status_code == 404
+    assert ada.client.post(url("rejection", pk=draft.pk, promise="nei")).status_code == 302
+    assert ada.client.get(url("addition", pk=draft.pk), {"at": "\x00", "text": "\x00"}).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["review_one", "change", "split"])
@@ -293,3 +296,11 @@ def test_a_plan_written_by_hand_asks_for_one_more(ada: Actor, north: Chapter) ->
     (row,) = rows(version)
     answer = ada.client.post(url("acceptance", pk=version.pk, promise=row.promise), {"revision": 0})
     assert answer["Location"] == url("addition", pk=version.pk)
+
+
+def test_who_has_it_is_chosen_beside_the_button_only_where_there_is_one(ada: Actor, draft: Version) -> None:
+    row = next(r for r in rows(draft) if not r.owner_role and not r.owner_group_id)
+    where = url("review_one", pk=draft.pk, promise=row.promise)
+    assert 'form="acceptance"' in page(ada.client.get(where))
+    ada.client.post(url("acceptance", pk=draft.pk, promise=row.promise), {"revision": 0})
+    assert 'form="acceptance"' not in page(ada.client.get(where))

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from lokallag.capabilities.plans.views import adoption, intake, pieces, review, versions
 
 DRAFT = "plans/versions/<int:pk>/"
-ONE = DRAFT + "review/<str:promise>/"
+ONE = DRAFT + "review/<slug:promise>/"
 
 patterns: list[URLPattern] = [
     path("plans/", versions.plan_list, name="list"),
