@@ -89,7 +89,7 @@ def restore(version: Version, kept: dict[str, Any]) -> int:
     revision = row.revision
     for each in Commitment._meta.concrete_fields:
         if each.attname in kept:
-            setattr(row, each.attname, _python(each, kept[each.attname]))
+            setattr(row, each.attname, _still_there(each, _python(each, kept[each.attname])))
     row.revision = max(revision, row.revision) + 1
     row.save()
     return row.revision
@@ -98,6 +98,14 @@ def restore(version: Version, kept: dict[str, Any]) -> int:
 def revisions(rows: Iterable[Commitment]) -> dict[str, int | None]:
     """Return each row's revision by its key."""
     return {row.promise: row.revision for row in rows}
+
+
+def _still_there(each: models.Field[Any, Any], value: Any) -> Any:
+    """Nobody, where the person or group that a step remembers has been deleted since."""
+    if value is None or not isinstance(each, models.ForeignKey):
+        return value
+    known = each.related_model._default_manager.filter(pk=value).exists()  # type: ignore[union-attr]
+    return value if known else None
 
 
 def _python(each: models.Field[Any, Any], value: Any) -> Any:

@@ -200,3 +200,14 @@ def test_suggested_cuts_leave_words_on_both_sides(text: str) -> None:
     for place in places_to_split(text):
         assert text[:place].strip()
         assert text[place:].strip()
+
+
+def test_taking_back_what_a_deleted_person_had_leaves_nobody(in_north: Chapter, ada: Actor, bo: Actor) -> None:
+    version = a_plan_by_rows(1, ada.person, owner_person=bo.person)
+    row = version.commitments.get()
+    changes = {"owner_role": "chair"}
+    step = change(version=version, promise=row.promise, changes=changes, actor=ada.person, now=NOW)
+    bo.person.delete()
+    undo(version=version, step=step, actor=ada.person)
+    row.refresh_from_db()
+    assert (row.owner_person, row.owner_role) == (None, "")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 from lokallag.capabilities.plans.actions.steps import Step
 from lokallag.capabilities.plans.models import Version
 from lokallag.core.access.http import ChapterRequest
 
 KEY = "plans.steps"
 MOST = 30
+# A session is fetched with every page; older steps are forgotten before it grows past this many characters.
+LARGEST = 300_000
 
 
 def push(request: ChapterRequest, version: Version, step: Step) -> None:
     """Remember a step."""
-    steps = request.session.get(KEY, [])
-    request.session[KEY] = [*steps, {"version": version.pk, **step.as_json()}][-MOST:]
+    steps = [*request.session.get(KEY, []), {"version": version.pk, **step.as_json()}][-MOST:]
+    while len(steps) > 1 and len(json.dumps(steps)) > LARGEST:
+        steps.pop(0)
+    request.session[KEY] = steps
 
 
 def pop(request: ChapterRequest, version: Version) -> Step | None:
