@@ -157,6 +157,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = []
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "lokallag.core.web.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
