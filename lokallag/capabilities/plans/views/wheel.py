@@ -33,6 +33,7 @@ def wheel(request: ChapterRequest) -> HttpResponse:
         "year": year,
         "dots": [Dot(RINGS[d.ring], d.on, d.mark, d.title, d.url) for d in entries],
         "coming": coming[:NEXT],
+        "as_list": request.GET.get("as") == "list",
         "today": today,
         "centre": countdown(today) if year == today.year else "",
         "before": year - 1 if year > FIRST_YEAR else None,
