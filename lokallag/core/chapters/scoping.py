@@ -68,7 +68,7 @@ class ChapterQuerySet(models.QuerySet[M]):
         return super().delete()
 
 
-class _Outside(DisabledQuerySet):
+class _Outside(DisabledQuerySet):  # type: ignore[misc]
     """Outside a scope: django-scopes leaves bulk writes and a few questions open, so they are closed here."""
 
     def _refuse(self, *_args: Any, **_kwargs: Any) -> Any:
@@ -86,7 +86,7 @@ class ChapterManager(models.Manager[M]):
         if current.get("_enabled") is False:
             return super().get_queryset()
         if "chapter" not in current:
-            return _Outside(self.model, using=self._db, missing_scopes={"chapter"})  # type: ignore[no-any-return]
+            return _Outside(self.model, using=self._db, missing_scopes={"chapter"})
         value = current["chapter"]
         lookup = "chapter__in" if isinstance(value, list | tuple) else "chapter"
         return super().get_queryset().filter(**{lookup: value})
