@@ -104,7 +104,7 @@ def _still_there(each: models.Field[Any, Any], value: Any) -> Any:
     """Nobody, where the person or group that a step remembers has been deleted since."""
     if value is None or not isinstance(each, models.ForeignKey):
         return value
-    known = each.related_model._default_manager.filter(pk=value).exists()  # type: ignore[union-attr]
+    known = each.related_model._default_manager.filter(pk=value).exists()
     return value if known else None
 
 
