@@ -16,7 +16,7 @@ from lokallag.capabilities.plans.reading.promises import in_item, in_prose
 from lokallag.capabilities.plans.reading.responsibles import only_roles, stated_responsible
 from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import clean, sentences
-from lokallag.capabilities.plans.reading.splitting import split_things
+from lokallag.capabilities.plans.reading.splitting import split_names
 from lokallag.capabilities.plans.reading.words.kinds import EVENT_KINDS
 
 _COMMA = re.compile(r"\s*[,;]\s*|\s+og\s+")
@@ -140,7 +140,7 @@ class Calendar:
 
     def _entries(self, span: tuple[int, int], setting: Setting) -> list[Draft]:
         """A title may name several events: "Styremøte, årsmøte og fest"."""
-        spans = split_things(self.text, *span)
+        spans = split_names(self.text, *span)
         if len(spans) > 1:
             return [draft_of(self.text, a, b, "noun", "binding", "", setting, len(spans)) for a, b in spans]
         return in_item(self.text, span[0], span[1], setting)

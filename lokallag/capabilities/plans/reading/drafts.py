@@ -10,7 +10,7 @@ from lokallag.capabilities.plans.reading.quantities import quantity_in
 from lokallag.capabilities.plans.reading.sentences import clean, trim
 
 _TAIL = re.compile(
-    r",\s+(?:som(?! for eksempel| f\.eks|\s+t\.d\.| til dømes)|der|där|hvor|kor|which|who|where|slik at|så at|så att|so that|og dermed|også for|noe som)\b|\s(?:slik at|so that|in order that|som støtte|som stöd|som grunnlag)\b",
+    r",\s+(?:som(?! for eksempel| f\.eks|\s+t\.d\.| til dømes)|der|där|hvor|kor|which|who|where|slik at|så at|så att|so that|og dermed|også for|noe som|fortrinnsvis|fortrinnsvis i|preferably)\b|\s(?:slik at|so that|in order that|som støtte|som stöd|som grunnlag)\b",
     re.IGNORECASE,
 )
 _TIMEFUL = re.compile(

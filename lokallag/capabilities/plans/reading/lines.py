@@ -94,6 +94,8 @@ def _numbers_a_line(line: str, found: re.Match[str], last_number: int) -> bool:
     digits = found.group(1)
     separator = line[found.end(1) : found.end()].strip()
     word = _WORD.match(rest)
+    if separator == ")":
+        return True
     if word is None:
         return bool(separator) and not rest[0].isdigit() and rest[0] not in "-–/."
     if word.group().lower() in MONTHS and len(digits) <= 2 and int(digits) <= 31:

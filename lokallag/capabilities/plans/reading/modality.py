@@ -66,6 +66,8 @@ def main_modals(sentence: str) -> list[Modal]:
     clause = 0
     sentence = sentence[:_LONGEST]
     for match in MODAL.finditer(sentence):
+        if match.group() == "May" and match.start():
+            continue  # the month
         for boundary in _BOUNDARY.finditer(sentence, position, match.start()):
             if boundary.group() not in ("og", "and", "och", "eller", "or") or _opens_clause(
                 sentence, boundary.end(), match.start()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lokallag.capabilities.plans.reading import refusals
 from lokallag.capabilities.plans.reading.cadences import cadence_in
 from lokallag.capabilities.plans.reading.clauses import modal_clauses
+from lokallag.capabilities.plans.reading.datelines import is_only_a_date
 from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of, says_when, shorten
 from lokallag.capabilities.plans.reading.headings import has_finite_verb, names_a_plan, opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
@@ -44,6 +45,21 @@ def in_prose(text: str, start: int, end: int, setting: Setting) -> list[Draft]:
 def in_item(text: str, start: int, end: int, setting: Setting) -> list[Draft]:
     """Return the promises in a list item or a table cell: its first sentence is one even without a verb."""
     spans = [(start + a, start + b) for a, b in sentences(text[start:end])]
+    if len(spans) > 1:
+        head = clean(text[spans[0][0] : spans[0][1]])
+        if is_only_a_date(head):
+            return _item_sentences(text, start, spans[1:], replace(setting, when=head, dated=True))
+        if _is_title(head) and (found := _item_sentences(text, start, spans[1:], setting)):
+            return found
+    return _item_sentences(text, start, spans, setting)
+
+
+def _is_title(words: str) -> bool:
+    """Say whether the first words of an item only name it ("Verving. Hvert medlem skal …")."""
+    return len(words.split()) <= 2 and words.endswith(".") and not quantity_in(words) and not opens_with_verb(words)
+
+
+def _item_sentences(text: str, start: int, spans: list[tuple[int, int]], setting: Setting) -> list[Draft]:
     found: list[Draft] = []
     for number, (a, b) in enumerate(spans):
         words = clean(text[a:b])
@@ -56,7 +72,7 @@ def in_item(text: str, start: int, end: int, setting: Setting) -> list[Draft]:
             found.extend(_bare(text, a, b, setting, number))
         elif main_modals(words):
             found.extend(_sentence(text, a, b, setting, found))
-        elif number == 0 or fresh and kind_of(words).weight >= 7:
+        elif number == 0 or (fresh and (setting.dated or kind_of(words).weight >= 7)):
             found.extend(_noun_or_present(text, a, b, setting))
         else:
             found.extend(_sentence(text, a, b, setting, found))

@@ -67,7 +67,7 @@ _EVERYWHERE = re.compile(
 )
 _PER = re.compile(
     r"\b(?:per|pr\.?|for (?:hvert|kvart|each|every)|til (?:hvert|kvar[t]?))\s+(?P<a>medlem|member|lokallag|lag|branch|person|styremedlem|utvalg|kandidat|klubb|krets|innbygger)\b|"
-    r"\b(?P<b>medlem\w*|person|member|lag)\s+(?:hver|kvar|each)\b|\b(?P<c>hver|kvar|each|every)\s+(?P<d>tillitsvalgt\w*|tillitsvald\w*|medlem|member|styremedlem\w*|board member|representant|kandidat)\b",
+    r"\b(?P<b>medlem\w*|person|member|lag)\s+(?:hver|kvar|each)\b|\b(?P<c>hver|hvert|kvar|kvart|each|every)\s+(?P<d>tillitsvalgt\w*|tillitsvald\w*|medlem|member|styremedlem\w*|board member|representant|kandidat)\b",
     re.IGNORECASE,
 )
 _EACH_OF = re.compile(

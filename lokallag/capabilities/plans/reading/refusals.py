@@ -10,7 +10,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"^\W*(fordi|derfor|difor|dermed|da må|grunnen|årsaken|skälet|because|therefore|this is why|the reason|ettersom|siden|sidan|eftersom|dette (?:er|betyr|gir|vil gi|krever)|det er (?:derfor|difor)|slik|på denne måten|på den måten|på denne måte|dermed)\b",
+    r"^\W*(fordi|derfor|difor|dermed|da må|grunnen|årsaken|skälet|because|therefore|this is why|the reason|ettersom|siden|sidan|eftersom|dette (?:er|betyr|gir|vil gi|krever)|det er (?:derfor|difor)|slik|det (?:viktigste|beste|største|fremste)|the most important|på denne måten|på den måten|på denne måte|dermed)\b",
     re.IGNORECASE,
 )
 _POINTER = re.compile(

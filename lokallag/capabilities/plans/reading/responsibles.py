@@ -109,7 +109,7 @@ def subject_kind(subject: str, organisation: str | None) -> str:
     words = [w.group().lower() for w in WORD.finditer(low)]
     if not words:
         return "empty"
-    if any(w in ("vi", "me", "we", "man", "oss") for w in words):
+    if any(w in ("vi", "me", "we", "man") for w in words):
         return "self"
     if words[0] in _OUTSIDERS or (len(words) <= 3 and words[-1] in _OUTSIDERS):
         return "outsider"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.quantities import quantity_in
 from lokallag.capabilities.plans.reading.refusals import example_start
-from lokallag.capabilities.plans.reading.sentences import WORD, clean
+from lokallag.capabilities.plans.reading.sentences import WORD, clean, trim
 from lokallag.capabilities.plans.reading.words.kinds import DELIVERABLE_KINDS, EVENT_KINDS, GENERIC_KINDS
 from lokallag.capabilities.plans.reading.words.time import ARTICLES, MONTHS, NUMBER_WORDS
 from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, IMPERATIVES, is_finite, is_infinitive
@@ -88,6 +89,8 @@ def _is_new_act(before: str, after: str) -> bool:
 def _is_infinitive(word: str, words: list[str]) -> bool:
     if word in AMBIGUOUS:
         return False
+    if word.endswith(("es", "ast")) and len(word) > 5 and is_finite(word):
+        return True
     return is_infinitive(word) or (word in IMPERATIVES and len(words) > 1 and word not in ("mal", "rett"))
 
 
@@ -114,13 +117,19 @@ def split_things(phrase: str, start: int, end: int) -> list[tuple[int, int]]:
         if joint.end() >= stop:
             break
         before, after = text[cuts[-1] : joint.start()], text[joint.end() :]
-        if _PART_OF.match(after) and quantity_in(clean(before)) and kind_of(clean(_until_joint(after))).weight >= 5:
+        if _PART_OF.match(after) and quantity_in(clean(before)) and _of_another_kind(before, after):
             cuts.append(joint.end())
         elif _is_new_thing(before, _until_joint(after)):
             cuts.append(joint.start() if text[joint.start() : joint.end()].strip().lower() == "samt" else joint.end())
     if _is_listing(text, cuts):
         return [(start, end)]
     return [(start + a, start + b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+
+def _of_another_kind(before: str, after: str) -> bool:
+    """Say whether the part of a number is something else than what was counted ("fire møter, hvorav ett årsmøte")."""
+    part = kind_of(clean(_until_joint(after)))
+    return part.weight >= 5 and part.name != kind_of(clean(before)).name
 
 
 def _is_listing(text: str, cuts: list[int]) -> bool:
@@ -130,6 +139,20 @@ def _is_listing(text: str, cuts: list[int]) -> bool:
     number = quantity_in(clean(text[: cuts[1]]))
     rest = [text[a : a + 4].lower().split() for a in cuts[1:]]
     return number is not None and number.count == len(rest) and all(words and words[0] in ARTICLES for words in rest)
+
+
+def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the things a calendar's line or cell names: short names in a row, each of a kind of its own."""
+    spans = split_things(text, start, end)
+    if len(spans) > 1 or end - start > 160:
+        return spans
+    stop = example_start(text[start:end])
+    cuts = [start, *[j.end() for j in _JOINT.finditer(text, start, end) if j.start() < start + stop], end]
+    parts = [trim(text, a, b) for a, b in pairwise(cuts)]
+    kinds = [kind_of(clean(text[a:b])) for a, b in parts]
+    short = all(a < b and len(text[a:b].split()) <= 5 for a, b in parts)
+    told = all(k.weight >= 5 for k in kinds) and len({k.name for k in kinds}) == len(kinds)
+    return parts if short and told and len(parts) > 1 else spans
 
 
 def _until_joint(text: str) -> str:

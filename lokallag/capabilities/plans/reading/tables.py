@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lokallag.capabilities.plans.reading.datelines import is_only_a_date, leading_date, month_heading
-from lokallag.capabilities.plans.reading.drafts import Draft, Setting
+from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of
 from lokallag.capabilities.plans.reading.headings import opens_with_verb
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.layout import Block
@@ -14,6 +14,7 @@ from lokallag.capabilities.plans.reading.promises import in_item, in_prose
 from lokallag.capabilities.plans.reading.responsibles import only_roles
 from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import clean, sentences
+from lokallag.capabilities.plans.reading.splitting import split_names
 
 
 @dataclass(slots=True)
@@ -31,7 +32,6 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
     result = TableReading([], [], [], [])
     roles: list[str] | None = None
     area = setting.area
-    group_when: str | None = None
     for row in rows:
         cells = [text[a:b] for a, b in row.cells]
         head = _head_roles(cells)
@@ -40,61 +40,60 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
             result.headings.append((row.start, row.end))
             continue
         solid = [i for i, c in enumerate(cells) if c.strip(" -–—*|")]
-        if _is_rule(cells):
+        if not solid:
             continue
-        if len(solid) == 1 and len(cells) > 1 and solid[0] == 0 and len(cells[0].split()) <= 8:
+        if solid == [0] and len(cells) > 1 and len(cells[0].split()) <= 8:
             area = clean(cells[0])
             result.areas.append(area)
             result.headings.append(row.cells[0])
             continue
         columns = roles if roles is not None and len(roles) >= len(cells) else _guessed_roles(cells)
-        row_area, row_when, row_who = area, group_when, None
-        action_cells: list[int] = []
-        for i, cell in enumerate(cells):
-            role = columns[i] if i < len(columns) else "action"
-            words = clean(cell)
-            if not words:
-                continue
-            if role == "area":
-                row_area = words
-                result.areas.append(words)
-                result.headings.append(row.cells[i])
-                area = row_area
-            elif role == "when":
-                row_when = words
-                if is_only_a_date(words) and month_heading(words) and roles is None and len(words.split()) == 1:
-                    group_when = words
-            elif role == "responsible":
-                row_who = words
-            elif role == "goal":
-                result.goals.append(row.cells[i])
-                if "area" not in columns and len(words.split()) <= 8:
-                    row_area = area = words
-                    result.areas.append(words)
-            elif role == "action":
-                action_cells.append(i)
-        dated = row_when is not None and (is_only_a_date(row_when) or bool(leading_date(row_when)))
-        if (
-            row_area is None
-            and row_when
-            and is_only_a_date(row_when)
-            and month_heading(row_when)
-            and not any(c.isdigit() for c in row_when)
-        ):
-            row_area = row_when
-            result.areas.append(row_when)
-        inner = replace(
-            setting,
-            area=row_area,
-            when=row_when,
-            who=row_who,
-            dated=dated,
-            mode="actions" if setting.mode in ("normal", "background") and roles else setting.mode,
-            preamble=False,
-        )
-        for i in action_cells:
+        parts = _parts(cells, columns)
+        area = _name_area(row, cells, parts, area, result)
+        actions = setting.mode in ("normal", "background") and roles is not None
+        inner = _inner(replace(setting, mode="actions") if actions else setting, cells, parts, area, result)
+        for i in parts["action"]:
             result.drafts.extend(_cell(text, row.cells[i], inner))
     return result
+
+
+def _parts(cells: list[str], columns: list[str]) -> dict[str, list[int]]:
+    """Return the numbers of the filled cells by what their columns hold."""
+    parts: dict[str, list[int]] = {role: [] for role in ("area", "goal", "when", "responsible", "action")}
+    for i, cell in enumerate(cells):
+        role = columns[i] if i < len(columns) else "action"
+        if role in parts and clean(cell):
+            parts[role].append(i)
+    return parts
+
+
+def _name_area(
+    row: Block, cells: list[str], parts: dict[str, list[int]], area: str | None, result: TableReading
+) -> str | None:
+    """Return the area after this row: a new name in an area column, else a short goal, else the one above."""
+    for i in parts["goal"]:
+        result.goals.append(row.cells[i])
+    named = parts["area"] or parts["goal"]
+    words = cells[named[-1]] if named else ""
+    if not words or (not parts["area"] and len(words.split()) > 8):
+        return area
+    result.areas.append(clean(words))
+    if parts["area"]:
+        result.headings.append(row.cells[named[-1]])
+    return clean(words)
+
+
+def _inner(
+    setting: Setting, cells: list[str], parts: dict[str, list[int]], area: str | None, result: TableReading
+) -> Setting:
+    """Return the setting of a row's actions: their area, time and who; a bare month is the area where none is named."""
+    when = clean(cells[parts["when"][-1]]) if parts["when"] else None
+    who = clean(cells[parts["responsible"][-1]]) if parts["responsible"] else None
+    dated = when is not None and (is_only_a_date(when) or bool(leading_date(when)))
+    if area is None and when and is_only_a_date(when) and month_heading(when) and not any(c.isdigit() for c in when):
+        area = when
+        result.areas.append(when)
+    return replace(setting, area=area, when=when, who=who, dated=dated, preamble=False)
 
 
 def _cell(text: str, span: tuple[int, int], setting: Setting) -> list[Draft]:
@@ -102,6 +101,11 @@ def _cell(text: str, span: tuple[int, int], setting: Setting) -> list[Draft]:
     words = clean(text[start:end])
     first = sentences(text[start:end])
     prose = bool(first) and bool(main_modals(text[start:end])) and len(words) > 120 and not opens_with_verb(words)
+    names = (
+        split_names(text, start, end) if setting.dated and not main_modals(text[start:end]) and len(first) == 1 else []
+    )
+    if len(names) > 1:
+        return [draft_of(text, a, b, "dated", "binding", "", setting, len(names)) for a, b in names]
     found = in_prose(text, start, end, setting) if prose else in_item(text, start, end, setting)
     for draft in found:
         if setting.dated and draft.form in ("noun", "bare", "present"):
@@ -125,10 +129,6 @@ def _head_roles(cells: list[str]) -> list[str] | None:
                     break
         return filled
     return None
-
-
-def _is_rule(cells: list[str]) -> bool:
-    return all(not c.strip(" -:–—|") for c in cells)
 
 
 def _guessed_roles(cells: list[str]) -> list[str]:

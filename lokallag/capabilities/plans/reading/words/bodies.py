@@ -27,7 +27,7 @@ ROLE_HEADS: tuple[str, ...] = (
     "alle", "alla", "frivillige", "frivilliga", "trener", "trenere", "instruktør", "materialforvalter", "oppmann", "dugnadsleder", "husstyret",
     "ungdomslaget", "ungdomspartiet", "kvinnenettverket", "kvinneutvalget", "pensjonistutvalget", "generalsekretær", "generalsekretæren", "partikontoret",
     "partisekretæren", "landsstyre", "sentralstyret", "hovedstyret", "hovedbestyrelsen", "forretningsutvalget", "forretningsudvalget",
-    "board", "chair", "chairman", "chairperson", "chairwoman", "vice-chair", "treasurer", "secretary", "committee", "committees", "officer", "officers", "group",
+    "board", "executive", "exec", "trustees", "directors", "president", "everyone", "delegates", "campaigners", "chair", "chairman", "chairperson", "chairwoman", "vice-chair", "treasurer", "secretary", "committee", "committees", "officer", "officers", "group",
     "team", "members", "branches", "branch", "councillors", "organiser", "organizer", "coordinator", "editor", "volunteers", "staff", "subcommittee", "convenor", "convener",
     "webredaktør", "grendekvinner", "grendekvinnene", "fagansvarlig", "varaleder", "vara", "revisor", "revisorer", "valnämnden", "kampanjleder", "kampanjeleder",
 )
