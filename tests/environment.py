@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 _OWN = "LOKALLAG_TEST_FOLDER"
+# What bin/test says to a pass.
+_KEPT = frozenset({"LOKALLAG_CHROMIUM", "LOKALLAG_ONLY_DATABASE"})
 
 
 def _prepare() -> None:
@@ -15,7 +17,7 @@ def _prepare() -> None:
     if _OWN in os.environ:
         return
     folder = tempfile.mkdtemp(prefix="lokallag-test-")
-    for name in [name for name in os.environ if name.startswith("LOKALLAG_") and name != "LOKALLAG_CHROMIUM"]:
+    for name in [name for name in os.environ if name.startswith("LOKALLAG_") and name not in _KEPT]:
         del os.environ[name]
     # WhiteNoise warns where nothing is collected, and a warning is an error here.
     (Path(folder) / "static").mkdir()
@@ -37,6 +39,18 @@ def pytest_configure(config: pytest.Config) -> None:
     from tests import browser
 
     config.pluginmanager.register(browser, "lokallag-browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what never asks a database, where bin/test says that only the database differs from the pass before."""
+    if not os.environ.get("LOKALLAG_ONLY_DATABASE"):
+        return
+    asks = {"db", "transactional_db", "live_server"}
+    chosen = [
+        item for item in items if asks & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
