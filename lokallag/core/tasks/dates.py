@@ -25,6 +25,6 @@ def _dated(chapter: Chapter, task: Task, today: datetime.date) -> Dated:
         title=task.title,
         ring="people",
         mark="held" if done else "behind" if late else "planned",
-        url=f"/{chapter.slug}/tasks/{task.pk}/",
+        url=f"/{chapter.slug}/tasks/#task-{task.pk}",
         who=str(owner) if owner else "",
     )
