@@ -23,6 +23,12 @@ _BEFORE_OTHER = re.compile(
     r"\s(?:før|innan|innen|etter|efter|inför|i forkant av|foran|before|after|ahead of|prior to|fram til|frem til|fram mot)\s",
     re.IGNORECASE,
 )
+# "… på hvert styremøte", "… at the annual meeting": where it is done, not what is.
+_SCENE = re.compile(
+    r"\s(?:på|til|til|ved|vid|at|to|from|i|for)\s(?:(?:hvert|kvart|hver|kvar|varje|each|every|alle|det|the|our|neste|next|nästa|næste)\s)?"
+    r"(?:(?:hvert|kvart|each|every|varje)\s\w*(?:møte|møde|möte|meeting)|\w*(?:årsmøtet|årsmøta|årsmötet|generalforsamlingen|generalforsamlinga|styremøtene|styremøta|styremøtet|medlemsmøtet|medlemsmøta|medlemsmøtene|kvart møte|hvert møte)|annual meeting|agm|board meetings?|fylkestinget|\w*stinget)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,16 @@ def kind_of(text: str) -> Kind:
     text = text[:cut] if cut > 12 else text
     when = _BEFORE_OTHER.search(text, 9)
     text = text[: when.start()] if when else text
+    scene = _SCENE.search(text, 9)
+    if scene:
+        within = _heaviest(text[: scene.start()])
+        if within.weight >= 6 or (within.weight and scene.start() > 30):
+            return within
+    return _heaviest(text)
+
+
+def _heaviest(text: str) -> Kind:
+    """Return the kind of the rule that weighs most, earlier words before later ones."""
     best: tuple[float, Kind] | None = None
     aim = _AIM.search(text, 12)
     limit = aim.start() if aim else len(text)

@@ -2,9 +2,11 @@
 
 # fmt: off
 
+from lokallag.capabilities.plans.reading.words.more_kinds import MORE_KIND_RULES
+
 # (kind, weight, pattern). Weights: 9 a verb pattern that settles it, 7 a telling noun, 5 a general noun, 3 a hint.
 # Stems carry no closing boundary on purpose: inflection and compounds follow. Languages in order nb/nn, da, sv, en.
-KIND_RULES: tuple[tuple[str, int, str], ...] = (
+_FIRST_RULES: tuple[tuple[str, int, str], ...] = (
     # duties that name other things only as their background
     ("continuous_duty", 9, r"\b(legge|leggje|lægge|lägga|ligge|liggje|ligga) .{0,80}\btil grunn\w*\b|\bbygge en kultur|\bbyggje ein kultur"),
     ("continuous_duty", 8, r"\bvære kjent\b|\bgjøre oss kjent med|\bkjent med og følge|\bfølge (sentrale|partiets|gjeldende) retningslinjer|\b(være|vere|være) (en |ei )?prioriter|\bprioriteres?\b"),
@@ -65,6 +67,8 @@ KIND_RULES: tuple[tuple[str, int, str], ...] = (
     ("event_other", 7, r"\b(?!(?:man|mån|tirs|tys|tis|ons|tors|fre|lør|lau|lör|søn|sun|sön|for|etter|formid|ettermid|hver|kvar|tues|wednes|thurs|fri|satur|mon|i|yester)dag)(?!\w+(?:nes|ues|rs|ri|ur|on|un)day)\w{3,}(møte|møter|møta|møtet|møtene|møde|møder|mødet|möte|möten|konferanse|konferansen|konferens|konference|samling|samlinga|marked|marknad|markedet|festival|utstilling|konsert|øvingshelg|leir|verksted|verkstad|dag|aksjon|meeting|conference)\b"),
     ("event_other", 5, r"\b(arrangement\w*|arrangementer|event|events|møt(e|er|et|ene|a|ar)\b|møde(r)?\b|möt(e|en)\b|meetings?|samling\w*|aktivitet\w*|konferanse\w*|konferans\w*|conference\w*|(?!(?:man|mån|tirs|tys|tis|ons|tors|fre|lør|lau|lör|søn|sun|sön|for|etter|formid|ettermid|hver|kvar|tues|wednes|thurs|fri|satur|mon|i|yester)dag)(?!\w+(?:nes|ues|rs|ri|ur|on|un)day)\w{3,}dag(en|ar|er)?\b|\w*kveld\w*|\w*aften\w*|\w*marked\w*|\w*marknad\w*|\w*messe\w*|\w*utstilling\w*|\w*udstilling\w*|\w*utställning\w*|\w*konsert\w*|festival\w*|gudstjeneste\w*|gudsteneste\w*|\w*helg|\w*leir\w*|\w*treff\w*|\w*cup\b|\w*turnering\w*|\w*stevne\w*|\w*renn\b|\w*løp\b|exhibition\w*|fair\b|show\b|webinar\w*|loppemarked\w*|tog\b|markering\w*|\w*feiring\w*|\w*firande\w*|\w*fejring\w*|celebrat\w*|åpning\w*|matpakk\w*|bursdag\w*|fotballskol\w*|trening\w*|kamp\b|17\. mai\b|1\. mai\b)"),
 )
+
+KIND_RULES = (*_FIRST_RULES, *MORE_KIND_RULES)
 
 # Kinds whose single occurrence is something to tick off.
 EVENT_KINDS = frozenset(
