@@ -14,6 +14,7 @@ from lokallag.capabilities.plans.reading.responsibles import role_in_subject, st
 from lokallag.capabilities.plans.reading.result import Proposal
 from lokallag.capabilities.plans.reading.settling import settled_cadence, settled_count
 from lokallag.capabilities.plans.reading.tracking import measure_for, tracking_for
+from lokallag.capabilities.plans.reading.words.bodies import EVERYONE
 from lokallag.capabilities.plans.reading.words.kinds import STANDING_KINDS
 
 _SOFT = re.compile(
@@ -138,7 +139,7 @@ def _responsible(draft: Draft, words: str) -> tuple[str | None, str]:
         return draft.setting.organisation, draft.setting.organisation
     if draft.subject_kind in ("body", "thing") and draft.subject:
         if role := role_in_subject(draft.subject):
-            if draft.subject_kind == "body":
+            if draft.subject_kind == "body" and role.lower() not in EVERYONE:
                 return role, role
     return None, ""
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lokallag.capabilities.plans.reading import refusals
+from lokallag.capabilities.plans.reading.coordination import finite_cuts
 from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of, kind_by_subject, says_when, shorten
 from lokallag.capabilities.plans.reading.kinds import Kind, kind_of
 from lokallag.capabilities.plans.reading.quantities import quantity_in
 from lokallag.capabilities.plans.reading.responsibles import is_role, subject_kind
 from lokallag.capabilities.plans.reading.sentences import WORD, clean, trim
 from lokallag.capabilities.plans.reading.splitting import split_things
-from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_finite
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, STATIVE, is_finite
 
 ORDINAL = re.compile(
     r"^\W*(?:den|det|dei|the)\s+(?:første|fyrste|ene|eine|one|first|första|andre|second|andra|anden)\b", re.IGNORECASE
@@ -44,7 +45,7 @@ _ACTORS = ("body", "named", "self")
 _HAVING = ("har", "has", "have")
 _CHARGED = frozenset("har has have er is are står tar tek tager sørger syter syrgjer ansvarar ansvarer".split())
 _SILENT = ("background", "status", "priorities", "people", "contents")
-_MIDDLE = ("gis", "finns", "finnes", "møtes", "møtest", "mødes")
+_MIDDLE = ("gis", "finns", "finnes", "møtes", "møtest", "mødes", "samles", "samlast", "samlas", "møtast", "möts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def in_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
     if found is None:
         return []
     start, end = trim(text, a, b)
-    pieces = _passives(text, start, end) if found.passive and "," not in found.who else split_things(text, start, end)
+    if found.passive and "," not in found.who:
+        pieces = _passives(text, start, end)
+    else:
+        pieces = [piece for x, y in finite_cuts(text, start, end) for piece in split_things(text, x, y)]
     drafts = [draft_of(text, x, y, "present", "binding", found.who.strip(), setting, len(pieces)) for x, y in pieces]
     for draft in drafts:
         if draft.pieces == 1:
@@ -75,7 +79,7 @@ def in_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
             draft.kind = kind_by_subject(
                 draft.text, clean(text[draft.start + len(found.who) : draft.end]), found.subject, passive=found.passive
             )
-        draft.subject_kind = found.subject
+        draft.subject_kind = "thing" if found.passive and found.subject == "body" else found.subject
         if found.subject == "self" and draft.kind.weight < 5:
             draft.notes.add("weak")
     return drafts
@@ -90,7 +94,7 @@ def _verb(sentence: str, words: str, setting: Setting) -> _Found | None:
         if held := _in_charge(low, sentence[token.start() :], before, kind, setting):
             return held
         if not (low in _HAVING and _holds_meetings(clean(sentence[token.end() :]))) and (
-            not is_finite(low) or (low in AMBIGUOUS and i == 0)
+            not (is_finite(low) or i and _must_be_verb(low, before)) or (low in AMBIGUOUS and i == 0)
         ):
             continue
         if _SUBORDINATE.search(before) and "," not in before and not any(is_role(w) for w in before.split()[:1]):
@@ -100,11 +104,22 @@ def _verb(sentence: str, words: str, setting: Setting) -> _Found | None:
     return None
 
 
+def _must_be_verb(low: str, before: str) -> bool:
+    """Say whether a word that may be a noun is a verb for standing right behind a definite body ("Udvalget taler", "Styret indkalder")."""
+    words = before.split()
+    if not 1 <= len(words) <= 2 or low in STATIVE or is_role(low) or len(low) < 4:
+        return False
+    definite = words[-1].lower().endswith(("et", "en", "a", "an", "ne", "erne"))
+    return definite and is_role(words[-1]) and low.endswith(("er", "ar", "rer"))
+
+
 def _in_charge(low: str, rest: str, before: str, kind: Kind, setting: Setting) -> _Found | None:
     """ "Nestleder har ansvaret for standene", "Kvar medlem får besøk"."""
     if low in _CHARGED and _CHARGE.match(rest) and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "body")
     if low == "ser" and re.match(r"\S+ (?:på|etter)\b", rest) and subject_kind(before, setting.organisation) == "body":
+        return _Found(before, "body")
+    if low in _HAVING and re.match(r"\S+ (?:en |ein |a )?(?:fast|permanent|regular) ", rest) and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "body")
     if low in ("får", "gets") and kind.weight >= 7 and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "thing", passive=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lokallag.capabilities.plans.reading import refusals
 from lokallag.capabilities.plans.reading.cadences import cadence_in
 from lokallag.capabilities.plans.reading.clauses import modal_clauses
+from lokallag.capabilities.plans.reading.coordination import clause_spans
 from lokallag.capabilities.plans.reading.datelines import is_only_a_date
 from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of, says_when, shorten
 from lokallag.capabilities.plans.reading.headings import has_finite_verb, names_a_plan, opens_with_verb
@@ -31,6 +32,7 @@ _TARGET = re.compile(
     r"(?:målet|målsettingen|målsetjinga|the (?:goal|target|aim)|målsætningen)\s+(?:er|is)\s+(?!å|at|to)\S+",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(r"\s(?:når|om|hvis|dersom|som|at|der|where|when|if|that|när|som)\s", re.IGNORECASE)
 _BEING = frozenset("er har is are has have är består kan can may fyller fyllar heter består".split())
 
 
@@ -38,7 +40,19 @@ def in_prose(text: str, start: int, end: int, setting: Setting) -> list[Draft]:
     """Return the promises, goals and priorities in running text."""
     found: list[Draft] = []
     for a, b in sentences(text[start:end]):
-        found.extend(_sentence(text, start + a, start + b, setting, found))
+        found.extend(_clauses(text, start + a, start + b, setting, found))
+    return found
+
+
+def _clauses(text: str, a: int, b: int, setting: Setting, earlier: list[Draft]) -> list[Draft]:
+    """Read a sentence clause by clause; a whole that argues, asks or is about the plan gives nothing."""
+    spans = clause_spans(text[a:b])
+    words = clean(text[a:b])
+    if len(spans) == 1 or refusals.is_question(words) or refusals.is_about_the_plan(words) or refusals.is_reason(words):
+        return _sentence(text, a, b, setting, earlier)
+    found: list[Draft] = []
+    for x, y in spans:
+        found.extend(_sentence(text, a + x, a + y, setting, earlier + found))
     return found
 
 
@@ -70,12 +84,12 @@ def _item_sentences(text: str, start: int, spans: list[tuple[int, int]], setting
         fresh = number == 0 or text[start:a].rstrip().endswith(";")
         if opens_with_verb(words) or (setting.lead_force and fresh and not main_modals(words)):
             found.extend(_bare(text, a, b, setting, number))
-        elif main_modals(words):
-            found.extend(_sentence(text, a, b, setting, found))
+        elif main_modals(words) or len(clause_spans(text[a:b])) > 1:
+            found.extend(_clauses(text, a, b, setting, found))
         elif number == 0 or (fresh and (setting.dated or kind_of(words).weight >= 7)):
             found.extend(_noun_or_present(text, a, b, setting))
         else:
-            found.extend(_sentence(text, a, b, setting, found))
+            found.extend(_clauses(text, a, b, setting, found))
     return found
 
 
@@ -115,9 +129,11 @@ def _noun_or_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]
     present = in_present(text, a, b, setting)
     if present:
         return present
-    if _is_no_activity(words):
+    if refusals.is_slogan(words) and kind_of(words).weight < 7 and not quantity_in(words):
+        return [Draft(a, b, "priority", "binding", "", "empty", kind_of(words), setting, words)]
+    if _is_no_activity(words) or refusals.is_past_fact(words):
         return []
-    finite = [w.group().lower() for w in WORD.finditer(words)]
+    finite = [w.group().lower() for w in WORD.finditer(_SUBORDINATE.split(words, maxsplit=1)[0])]
     target = kind_of(words).name in ("member_count", "recruitment") and quantity_in(words)
     if not target and _BEING.intersection(finite[:6]):
         return []
@@ -184,6 +200,8 @@ def _sentence(text: str, a: int, b: int, setting: Setting, earlier: list[Draft])
     if earlier and ORDINAL.match(sentence) and setting.mode != "background" and earlier[-1].kind.weight >= 7:
         return in_order(text, a, b, setting, earlier[-1])
     modals = main_modals(sentence)
+    if not modals and refusals.is_past_fact(words):
+        return []
     if refusals.is_reason(words) and not any(
         m.force == "binding" and kind_of(words).weight >= 8 and quantity_in(words) for m in modals
     ):
@@ -196,5 +214,7 @@ def _sentence(text: str, a: int, b: int, setting: Setting, earlier: list[Draft])
         found.extend(first)
     else:
         opening = 0
-    found.extend(modal_clauses(text, a, len(sentence), modals, opening, setting))
-    return found
+    later = modal_clauses(text, a, len(sentence), modals, opening, setting)
+    if found and later and later[0].subject_kind == "empty":
+        later[0].subject, later[0].subject_kind = found[-1].subject, found[-1].subject_kind
+    return found + later

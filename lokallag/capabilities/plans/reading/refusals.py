@@ -123,3 +123,30 @@ def example_start(clause: str) -> int:
     """Return where the examples in a clause begin, or its length."""
     found = _EXAMPLE.search(clause)
     return found.start() if found else len(clause)
+
+
+_SLOGAN = re.compile(
+    r"\W*(?:(?:nei|nej|no|ja|yes|stopp|stans|slutt|stop|slut|stoppa) (?:til|till|to|på|med|for)\b|(?:forby|avskaff|fjern|innfør|behold|bevar|redd|red|rädda|save|scrap|abolish|scrap|ban)\w*\b|"
+    r"(?:lavere|lågare|lægre|lägre|lower|høyere|høgare|higher|billig\w*|gratis|free|makspris\w*|rettferdig\w*|rimelig\w*|fair|flere|fleire|fler|færre|færre|färre|more|fewer|full|heile|hele|mer|meir|mere|bedre|betre|bättre|better|trygg\w*|sterkere|"
+    r"sterkare|kortere|kortare|kortare|mindre|grønn\w*|grøn\w*|grøne|reint|ren|rent|clean|safe\w*|affordable|minimumsnormering\w*|økt|auka|øget|ökad|ei|en|et|eit|a)\s+\S+)",
+    re.IGNORECASE,
+)
+_SLOGAN_TOPIC = re.compile(
+    r"\W*(?:ei|en|et|eit|a|minimumsnormering\w*)\b", re.IGNORECASE
+)
+_PAST_VERB = re.compile(
+    r"(?:^|[.:,]\s|\bog\s)(?:(?:i|under|in) (?:19|20)\d\d\s)?\W*(?:(?:vi|me|we|de|dei|\w+(?:et|en|a|ne))\s(?:\w+\s)?(?:brukte|hadde|havde|fikk|fekk|gikk|gjekk|holdt|heldt|var|ble|blei|vart|blev|ga|gav|kom|kjøpte|solgte|deltok|vedtok|arrangerte|besøkte|mistet|mista|vant|tapte|gjorde|"
+    r"skrev|skreiv|startet|starta|stilte|møttes|mødtes|møttest|samlet|samla|tok|hade|fick|gick|höll|sålde|köpte|deltog|spent|raised|held|made|ran|sold|won|lost|met|got|went)|"
+    r"(?:under|i|in) (?:19|20)\d\d\s?:)\b|^\W*(?:medlemstall|medlemstal|medlemsantal|membership)\w*\s+(?:var|er|is|was|(?:19|20)\d\d)|^\W*(?:under|i|in) (?:19|20)\d\d\s?:\s?\d",
+    re.IGNORECASE,
+)
+
+
+def is_slogan(words: str) -> bool:
+    """Say whether bare words demand something of politics ("Nei til bompenger", "Lavere eiendomsskatt") rather than promise an act."""
+    return bool(_SLOGAN.match(words)) and not _SLOGAN_TOPIC.match(words)
+
+
+def is_past_fact(words: str) -> bool:
+    """Say whether a line states what was, or how many there are ("Vi brukte 92 000 kr", "Medlemstall 2024: 388")."""
+    return bool(_PAST_VERB.search(words))

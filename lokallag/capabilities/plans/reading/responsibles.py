@@ -33,6 +33,24 @@ _DUTY_OF = re.compile(
     re.IGNORECASE,
 )
 
+# "sendes ut av leder", "besöks av styrelsen", "run by the treasurer": who does it.
+_AGENT = re.compile(
+    r"\b(?:\w{3,}(?:es|ast|as|ås|st|ert|eret|erad|tt|dt|lt|gt|ed)|besøk|besøg|besök|visit|ledelse|led|run|held|done)\s+(?:ut |inn |opp |ned |frem |fram |ud |ind |op |till |til )?(?:av|af|by)\s+(?:the |den |det )?(?P<who>[^.;,:()]{2,60})",
+    re.IGNORECASE,
+)
+# One to three first names; initials and numbers are none.
+_NAMES = re.compile(
+    r"[A-ZÆØÅÄÖÉ][a-zæøåäöéü]{1,14}(?:-[A-ZÆØÅÄÖ][a-zæøåäö]+)?(?:\s*(?:,|/|&|\+|\bog\b|\boch\b|\band\b|\s)\s*[A-ZÆØÅÄÖÉ][a-zæøåäöéü]{1,14}){0,3}"
+)
+_NO_NAME = re.compile(
+    r"\b(?:facebook|instagram|zoom|teams|oslo|bergen|trondheim|stavanger|tromsø|københavn|stockholm|göteborg|london|norge|noreg|danmark|sverige|sted|stad|merk|obs|ny|nytt|new|see|se|sjå|frist|dato|tbc|digitalt|utsatt|avlyst|"
+    r"jan\w*|feb\w*|mars|april|mai|maj|may|juni?|juli?|june|july|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*|\w+dag|\w+day|vår|høst|haust|spring|autumn)\b",
+    re.IGNORECASE,
+)
+_NAMED_LEAD = re.compile(
+    r"\((?P<who>[A-ZÆØÅÄÖ][a-zæøåäöé]{1,14})\s+(?:to (?:coordinate|lead|organise|organize|run|book|ask|do)|leads|runs|organises|coordinates|is leading|tar|tek|ordner|ordnar|har ansvar\w*|koordinerer|tager sig|fikser|fiksar|ansvarar)\b"
+)
+
 
 def is_role(word: str) -> bool:
     """Say whether one word (or a slash pair) names a body or a role."""
@@ -54,7 +72,7 @@ def only_roles(text: str) -> bool:
     others = [w for w in words if w not in roles and w.lower() not in _JOINERS]
     if not roles:
         return False
-    return not others or (len(others) <= len(roles) and all(o[0].isupper() for o in others))
+    return not others or (len(others) <= len(roles) + 1 and all(o[0].isupper() for o in others))
 
 
 def stated_responsible(text: str) -> tuple[str | None, str]:
@@ -65,8 +83,10 @@ def stated_responsible(text: str) -> tuple[str | None, str]:
             return who, found.group().strip()
     if found := _PARENTHESIS.search(text):
         inner = found.group(1).strip()
-        if only_roles(inner):
+        if only_roles(inner) or _NAMES.fullmatch(inner) and not _NO_NAME.search(inner):
             return inner, found.group().strip()
+    if found := _NAMED_LEAD.search(text):
+        return found.group("who"), found.group().strip(" ,(")
     if found := _HAS_IT.search(text):
         who = found.group("who").strip()
         if (
@@ -79,6 +99,10 @@ def stated_responsible(text: str) -> tuple[str | None, str]:
     if found := _BY_PASSIVE.search(text):
         who = found.group("who").strip()
         if any(is_role(w) for w in who.split()[:3]):
+            return _leading_roles(who), found.group().strip()
+    if found := _AGENT.search(text):
+        who = found.group("who").strip()
+        if is_role(who.split()[0]):
             return _leading_roles(who), found.group().strip()
     if found := _DUTY_OF.search(text):
         who = found.group("who").strip()

@@ -29,6 +29,12 @@ ROLE_HEADS: tuple[str, ...] = (
     "partisekretæren", "landsstyre", "sentralstyret", "hovedstyret", "hovedbestyrelsen", "forretningsutvalget", "forretningsudvalget",
     "board", "executive", "exec", "trustees", "directors", "president", "everyone", "delegates", "campaigners", "chair", "chairman", "chairperson", "chairwoman", "vice-chair", "treasurer", "secretary", "committee", "committees", "officer", "officers", "group",
     "team", "members", "branches", "branch", "councillors", "organiser", "organizer", "coordinator", "editor", "volunteers", "staff", "subcommittee", "convenor", "convener",
+    "kandidatene", "kandidatane", "kandidaterna", "kandidaterne", "kandidater", "dirigent", "dirigenten", "notearkivar", "notearkivaren", "korleder", "korleiar", "formann", "fau", "klassekontakt", "klassekontakter",
+    "klassekontaktene", "foreldrekontakter", "foreldrekontaktar", "forældrerådet", "skolebestyrelsen", "parents", "teachers", "reps", "rep", "helpers", "coach", "coaches", "head coach", "captain", "steward", "stewards", "shop steward",
+    "ombud", "ombudet", "ombuden", "ombudene", "ombuda", "skyddsombud", "skyddsombuden", "verneombud", "verneombudet", "hovedverneombud", "hovedtillitsvalgt", "hovudtillitsvald", "klubbleder", "klubbleiar", "klubbstyret", "studieorganisatören", "studieorganisatør",
+    "kursleder", "kursleiar", "løypesjef", "banemester", "vaktmester", "sanger", "sopranene", "sopranerne", "altene", "alterne", "tenorene", "tenorerne", "bassene", "basserne", "gruppeformand", "gruppeformanden", "byrådsmedlem", "byrådsmedlemmerne", "kommunestyregruppe",
+    "folkevalde", "lokalleder", "lokalledere", "hjelpekorpset", "omsorgsgruppa", "omsorgsgruppen", "besøkstjenesten", "besøkstenesta", "ungdomskontakt", "valgkomiteens", "reiseleder", "turleder", "turleiar", "turledere", "vertskap", "festkomité", "festkomite", "festudvalget",
+    "praktisk", "kjøkkenkomiteen", "redaksjonskomité", "kassaforvaltar", "bilagskontrollør", "rekruttansvarlig", "sosialansvarlig", "sosialansvarleg", "mediekontakt", "presseansvarlig", "presseansvarleg", "pressekontakt", "valnemndi", "valgansvarlig", "trustee", "warden", "librarian", "archivist", "webmaster",
     "webredaktør", "grendekvinner", "grendekvinnene", "fagansvarlig", "varaleder", "vara", "revisor", "revisorer", "valnämnden", "kampanjleder", "kampanjeleder",
 )
 
@@ -37,6 +43,8 @@ ROLE_ENDINGS: tuple[str, ...] = (
     "styret", "styremedlemmer", "utvalget", "utvalet", "utvalg", "utval", "udvalget", "udvalg", "utskottet", "komiteen", "komitéen", "komite", "komité", "kommitten",
     "kommittén", "nemnda", "nemnd", "gruppa", "gruppen", "gruppe", "gruppene", "ansvarlig", "ansvarleg", "ansvarlige", "ansvarig", "ansvariga", "leder", "lederen", "leiar",
     "leiaren", "ledere", "lederne", "sekretær", "sekretæren", "kasserer", "bestyrelsen", "styrelsen", "kontakt", "kontakten", "kontakter", "laget", "laga", "lagene", "lagene", "kvinnene",
+    "formand", "formanden", "formann", "ordförande", "ordföranden", "arkivar", "arkivaren", "sjef", "sjefen", "chef", "chefen", "mester", "kontaktene", "kontaktane", "kontaktarna", "trener", "treneren", "trenerne", "trenarane", "dirigent", "instruktør", "instruktørane", "instruktørene", "ombuden", "ombudene", "ombudene", "gruppene", "gruppane", "grupperne", "grupperna", "utvalgene", "utvala", "udvalgene", "utskotten", "kommittéerna",
+    "tillitsvalde", "tillidsvalgte", "folkevalgte", "folkevalde", "vertene", "sekretariatet", "komitéene", "nemndene", "avdelingene", "avdelingane", "afdelingerne", "avdelningarna", "klubbene", "klubbane", "klubberne", "klubbarna", "ledelsen", "leiinga", "ledningen", "presidiet",
     "redaktør", "koordinator", "kontoret", "teamet", "forvalter", "repræsentanten", "representanten", "repræsentant", "representant", "tillitsvalgte", "tillitsvalde", "foreningen", "foreninga", "föreningen", "klubben", "rådet", "ombud", "ombudet",
 )
 

@@ -1,0 +1,69 @@
+"""Cuts a sentence at "og", "and", ";" where a new clause with a subject and a verb of its own begins."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from lokallag.capabilities.plans.reading.modality import MODAL
+from lokallag.capabilities.plans.reading.responsibles import subject_kind
+from lokallag.capabilities.plans.reading.sentences import WORD
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_finite
+
+_AND = re.compile(r"\s*[,;]?\s+(?:og|and|och|men|but|samt|mens|medan|while)\s+|\s*;\s+", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:at|att|that|som|which|who|når|när|hvis|dersom|fordi|slik|om|hvor|kor|där|if|when|because|så)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_IT = frozenset("det den dei de it they this".split())
+_PREPOSITIONS = frozenset("i på til for med av om fra frå hos ved under etter in on at to with of from by vid från till för".split())
+_LONGEST = 1_500
+
+
+def clause_spans(sentence: str) -> list[tuple[int, int]]:
+    """Return the spans of the main clauses of `sentence` that have a subject and a verb each; the whole when it is one."""
+    if len(sentence) > _LONGEST:
+        return [(0, len(sentence))]
+    cuts = [0]
+    for joint in _AND.finditer(sentence):
+        before = sentence[cuts[-1] : joint.start()]
+        if _has_verb(before) and not _OPEN.search(before) and _opens(sentence[joint.end() : joint.end() + 90]):
+            cuts.append(joint.end())
+    return list(pairwise([*cuts, len(sentence)]))
+
+
+def finite_cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of acts that share one subject: "legger fram regnskap og søker om støtte"."""
+    cuts = [start]
+    for joint in _AND.finditer(text, start, end):
+        before = text[cuts[-1] : joint.start()]
+        word = WORD.match(text, joint.end())
+        if word is None or word.start() != joint.end() or _OPEN.search(before) and "," not in joint.group():
+            continue
+        low = word.group().lower()
+        if is_finite(low) and low not in AMBIGUOUS and len(text[word.end() : end].split()) >= 2 and _has_verb(before):
+            cuts.append(joint.end())
+    return list(pairwise([*cuts, end]))
+
+
+def _has_verb(words: str) -> bool:
+    return bool(MODAL.search(words)) or any(is_finite(w.group().lower()) for w in WORD.finditer(words)) or bool(
+        re.search(r"\b(?:er|har|är|is|are|has|have|får)\b", words)
+    )
+
+
+def _opens(after: str) -> bool:
+    words = list(WORD.finditer(after))[:6]
+    if not words or words[0].group().lower() in _PREPOSITIONS:
+        return False
+    for i, word in enumerate(words):
+        low = word.group().lower()
+        if not i:
+            continue
+        if not (is_finite(low) or low in ("har", "blir", "vert", "has", "have") or MODAL.match(after, word.start())):
+            continue
+        subject = after[: word.start()]
+        if words[0].group().lower() in _IT:
+            return i == 1
+        return subject_kind(subject, None) in ("body", "self", "named")
+    return False
