@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lokallag.capabilities.plans.reading.lines import Line
-from lokallag.capabilities.plans.reading.modality import MODAL
+from lokallag.capabilities.plans.reading.modality import MODAL, OPINION
 from lokallag.capabilities.plans.reading.refusals import is_about_the_plan
 from lokallag.capabilities.plans.reading.sections import label_role, mode_of
 from lokallag.capabilities.plans.reading.sentences import WORD
@@ -36,7 +36,11 @@ def is_lead_in(line: Line) -> bool:
     """Say whether a line opens a list of promises: it ends in a colon and holds a modal or an open infinitive mark."""
     text = line.text.rstrip(" *_")
     opens = text.endswith((":", "å", "at", "to", "…", "...")) and len(text) < 220
-    return opens and bool(MODAL.search(text) or _ANNOUNCED.search(text))
+    if not opens:
+        return False
+    if MODAL.search(text) or _ANNOUNCED.search(text) or OPINION.search(text):
+        return True
+    return text.endswith(":") and len(text.split()) > 5 and has_finite_verb(text)
 
 
 def opens_with_verb(text: str) -> bool:

@@ -9,6 +9,7 @@ from lokallag.capabilities.plans.reading.datelines import leading_date
 from lokallag.capabilities.plans.reading.flattened import flat_rows
 from lokallag.capabilities.plans.reading.headings import heading_level, is_lead_in, opens_with_number, opens_with_verb
 from lokallag.capabilities.plans.reading.lines import Line, cut_lines
+from lokallag.capabilities.plans.reading.sections import label_role
 
 _PAGE = re.compile(r"^\W*(?:side|page|sida|sidan)?\s*\d{1,3}\s*(?:(?:av|of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 _LEADERS = re.compile(r"(\.\s?){4,}\s*\d{0,3}$|…{2,}\s*\d{0,3}$|\t\d{1,3}$")
@@ -42,6 +43,7 @@ def cut_blocks(text: str) -> list[Block]:
     width = max((len(line.text) for line in lines), default=0)
     wide = width >= 50
     blocks: list[Block] = []
+    running = _running_heads(lines)
     i = 0
     while i < len(lines):
         line = lines[i]
@@ -50,10 +52,12 @@ def cut_blocks(text: str) -> list[Block]:
             blocks.extend(Block("row", row[0][0], row[0][0], row[-1][1], cells=row) for row in rows)
             i += taken
             continue
-        if _is_noise(line) and "|" not in line.text:
+        if (_is_noise(line) or i in running) and "|" not in line.text:
             blocks.append(Block("noise", line.start, line.start, line.end, gap=line.gap_before))
         elif cells := _cells(text, line) or _columns(text, lines, i):
             blocks.append(Block("row", line.start, line.start, line.end, gap=line.gap_before, cells=cells))
+        elif _names_a_table(text, lines, i):
+            blocks.append(Block("heading", line.start, line.body, line.end, 2, line.gap_before))
         elif (level := heading_level(lines, i)) and not (i and _continues(lines[i - 1], line)):
             blocks.append(
                 Block("heading", line.start, line.body, line.end, level, line.gap_before, line.marker, line.indent)
@@ -80,6 +84,33 @@ def cut_blocks(text: str) -> list[Block]:
             i = last
         i += 1
     return blocks
+
+
+def _running_heads(lines: list[Line]) -> set[int]:
+    """Return the numbers of the lines that stand at the edge of page after page: alike, thrice or more, beside a page number."""
+    places: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if len(line.text) < 120 and any(c.isalpha() for c in line.text):
+            places.setdefault(" ".join(line.text.split()), []).append(i)
+    found: set[int] = set()
+    for same in places.values():
+        if len(same) < 3:
+            continue
+        beside = sum(1 for i in same if any(_PAGE.match(x.text) for x in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])))
+        if beside >= 2:
+            found.update(same)
+    return found
+
+
+def _names_a_table(text: str, lines: list[Line], i: int) -> bool:
+    """Say whether a short line alone stands right above a row of column heads."""
+    line = lines[i]
+    if i + 1 >= len(lines) or line.marker == "-" or len(line.text.split()) > 7 or line.text.endswith((".", ",", ":", "!")):
+        return False
+    if _cells(text, line) or lines[i + 1].gap_before:
+        return False
+    cells = _cells(text, lines[i + 1])
+    return len(cells) >= 2 and sum(1 for a, b in cells if label_role(text[a:b])) >= 2
 
 
 def _is_noise(line: Line) -> bool:

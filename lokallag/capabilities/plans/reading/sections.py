@@ -18,7 +18,7 @@ _MODES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"mission|purpose|values|about (us|the)|why|context|bakgrund|inledning|syfte|vision|värdegrund|baggrund|indledning|forord|formål|underlag|vedlegg|appendix|kilder|ordforklaring|"
         r"status|statusrapport|situasjonsbeskrivelse|swot|resultater|årsmelding|beretning|hva har vi (gjort|oppnådd)|gjennomført i|evaluering av (20|fjor|forrige)|organisering|slik er planen|vedtatt)\b")),
     ("priorities", re.compile(
-        r"(politiske? \w*(prioriter|sak|mål|sats|plattform|arbeid for|program)|politisk (prioriter|plattform)|hjertesak|hjartesak|kampsak|kjernesak|mærkesag|hjärtefråg|fanesak|"
+        r"(politiske? \w*(prioriter|sak|mål|sats|plattform|arbeid for|program)|politisk (prioriter|plattform)|k?va vi (?:slåss|kjempar?|står|vil kjempe) for|hva vi (?:kjemper|slåss|står|går til valg på|mener|vil kjempe) ?(?:for)?|hvad vi (?:kæmper|mener|står)|vad vi (?:kämpar|tycker|står)|what we (?:stand|fight|believe)|dette (?:mener|meiner|kjemper|krever) vi|vi (?:mener|meiner|krever|krev|kjemper for|kjempar for)|våre krav|our demands|hjertesak|hjartesak|kampsak|kjernesak|mærkesag|hjärtefråg|fanesak|"
         r"prioriterte (saker|saksområder|politiske)|viktige saker|våre saker|key issues|(?:key|main|campaign|top|policy) priorit|political priorit|policy priorit|our priorities|sakene våre|politiske mål|valfrågor|prioriterade frågor|"
         r"^prioriteringer\W*$|^prioriteringar\W*$|^priorities\W*$|saksområder|innsatsområder i politikken|politik for|politikken vår)")),
     ("calendar", re.compile(

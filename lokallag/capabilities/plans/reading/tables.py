@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from lokallag.capabilities.plans.reading.datelines import is_only_a_date, leading_date, month_heading
@@ -15,6 +16,12 @@ from lokallag.capabilities.plans.reading.responsibles import only_roles
 from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import clean, sentences
 from lokallag.capabilities.plans.reading.splitting import split_names
+
+
+_PUT_OFF = re.compile(
+    r"(?:er |is |blir )?(?:utsatt|utsett|avlyst|avlyser|udsat|aflyst|uppskjut\w*|inställ\w*|cancelled|canceled|postponed|on hold|på vent|ferdig|utført|gjort|gjennomført|done|completed|færdig|klart|skjedd)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -46,6 +53,8 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
             area = clean(cells[0])
             result.areas.append(area)
             result.headings.append(row.cells[0])
+            continue
+        if any(_PUT_OFF.match(clean(cell)) for cell in cells):
             continue
         columns = roles if roles is not None and len(roles) >= len(cells) else _guessed_roles(cells)
         parts = _parts(cells, columns)

@@ -10,7 +10,7 @@ from lokallag.capabilities.plans.reading.calendars import Calendar, has_date_lin
 from lokallag.capabilities.plans.reading.datelines import is_only_a_date, leading_date
 from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.layout import Block
-from lokallag.capabilities.plans.reading.modality import main_modals
+from lokallag.capabilities.plans.reading.modality import OPINION, main_modals
 from lokallag.capabilities.plans.reading.promises import in_prose
 from lokallag.capabilities.plans.reading.quantities import quantity_in
 from lokallag.capabilities.plans.reading.sections import label_role, mode_of
@@ -103,7 +103,8 @@ class Walk(Body):
             return True
         if block.kind == "heading" and self.calendar is not None:
             shouted = words.upper() == words
-            if (shouted and self.calendar.entry.when) or (
+            fresh = shouted and bool(self.calendar.entry.when) and not (self.calendar.entry.titled and block.gap)
+            if fresh or (
                 not block.gap and label_role(words) is None and mode_of(words) is None
             ):
                 self.calendar.line(block.start, block.end, item=False)
@@ -183,6 +184,7 @@ class Walk(Body):
         named = words.rstrip(" :")
         if (
             modals
+            and not OPINION.search(named)
             and not _OPEN_END.search(named)
             and not is_infinitive(named.split()[-1].lower())
             and len(named.split()) > 4
@@ -190,6 +192,9 @@ class Walk(Body):
             # A goal as a heading ("Laget skal bli en god partner for …:") is the area of what follows.
             self.areas.append(named)
             self.setting = replace(self.setting, area=named, mode="normal", lead_force="", lead_text="", preamble=False)
+            return
+        if OPINION.search(named):
+            self.setting = replace(self.setting, mode="priorities", lead_force="", lead_text="", preamble=False)
             return
         if force == "permitted":
             self.setting = replace(self.setting, mode="status", lead_force="", lead_text="")
