@@ -38,6 +38,7 @@ class Body:
         self.blocks = blocks
         self.title_at = title_at
         self.areas: list[str] = []
+        self.announced = False
         self.goals: list[tuple[int, int]] = []
         self.priorities: list[tuple[int, int]] = []
         self.drafts: list[Draft] = []
@@ -56,6 +57,9 @@ class Body:
         start = self._labelled(block)
         if start is None:
             return
+        if self.announced and block.kind != "item":
+            self.announced = False
+            self.setting = replace(self.setting, mode="normal")
         setting = self.setting
         if block.kind != "item" and setting.lead_force and not self._listed(block, words):
             setting = self.setting = replace(setting, lead_force="", lead_text="")

@@ -22,6 +22,10 @@ from lokallag.capabilities.plans.reading.words.kinds import EVENT_KINDS
 _COMMA = re.compile(r"\s*[,;]\s*|\s+og\s+")
 
 
+_ASIDE = re.compile(r",\s|\s\(|\s[–-]\s")
+_TALK = re.compile(r"\b(?:we|vi|me|you|er|is|are|kommer|kjem|need|trenger|behöver|mangler|velkom\w*|welcome|bring|husk|ta med|(?:to (?:coordinate|lead|organise|run)))\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Entry:
     """One dated entry in the making: its drafts wait for who is named beneath them."""
@@ -112,6 +116,7 @@ class Calendar:
             return
         if len(spans) > 1 and _is_tail(self.text[spans[1][0] : spans[1][1]]):
             spans[0:2] = [(spans[0][0], spans[1][1])]
+        spans[0] = self._name_of(*spans[0])
         first = self._entries(spans[0], setting)
         if not first and words:
             first = [draft_of(self.text, spans[0][0], spans[0][1], "noun", "binding", "", setting, 1)]
@@ -137,6 +142,14 @@ class Calendar:
                 self._more(a, b, more)
         if who:
             self._give(who)
+
+    def _name_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of what happens without the small talk behind it ("AGM, the head will say a few words")."""
+        for joint in _ASIDE.finditer(self.text, start, end):
+            head, rest = clean(self.text[start : joint.start()]), clean(self.text[joint.start() : end])
+            if head and kind_of(head).weight >= 5 and not opens_with_verb(head) and not main_modals(head) and (main_modals(rest) or _TALK.search(rest)):
+                return start, joint.start()
+        return start, end
 
     def _entries(self, span: tuple[int, int], setting: Setting) -> list[Draft]:
         """A title may name several events: "Styremøte, årsmøte og fest"."""

@@ -18,10 +18,10 @@ MONTHS_RUN = re.compile(
     re.IGNORECASE,
 )
 SEASONS: tuple[tuple[str, tuple[int, int], tuple[int, int]], ...] = (
-    (r"(?:på |om |i løpet av |denne )?(?:våren|vårhalvåret|vårsemesteret|foråret|spring|vår)", (1, 1), (6, 30)),
+    (r"(?:på |om |i løpet av |denne )?(?:våren|vårhalvåret|vårsemesteret|foråret|forår|spring|vår)", (1, 1), (6, 30)),
     (r"(?:sommeren|sommaren|sommerhalvåret|summer)", (6, 1), (8, 31)),
     (
-        r"(?:høsten|hausten|høsthalvåret|haustsemesteret|høstsemesteret|efteråret|hösten|autumn|høst|haust)",
+        r"(?:høsten|hausten|høsthalvåret|haustsemesteret|høstsemesteret|efteråret|efterår|hösten|höst|autumn|høst|haust)",
         (8, 1),
         (12, 31),
     ),
@@ -56,9 +56,12 @@ FEASTS: tuple[tuple[str, str], ...] = (
     ("easter", r"(?:til|før|innen|by|before|i|inden)\s+(?:påske|påska|påsken|easter)|påskeuk\w*|påskevek\w*"),
     (
         "new_year",
-        r"(?:før|innen|innan|by|inden|before)\s+(?:nyttår|årsskiftet|årsskifte|nytår|new year|utgangen av året|årets slutt|slutten av året|årets utgang|the end of the year|year end|utløpet av året|udgangen af året)|ved (?:årsskiftet|årets slutt)|by the end of the year|in the course of the year",
+        r"(?:før|innen|innan|by|inden|before)\s+(?:nyttår|årsskiftet|årsskifte|nytår|new year|utgangen av året|årets slutt|slutten av året|årets utgang|the end of the year|year end|utløpet av året|udgangen af året)|(?:ved|vid|at) (?:årsskiftet|årsskiftet|årsskifte|årets slutt?|nyttår|nytår|the turn of the year|year end)|by the end of the year|in the course of the year",
     ),
     ("may17", r"17\.\s?mai|syttende mai|nasjonaldagen"),
+    ("may1", r"(?:førstemai|förstamaj|første mai|fyrste mai)[\w-]*"),
+    ("march8", r"(?:kvinnedagen|kvindedagen|kvinnodagen)"),
+    ("june6", r"nationaldagen"),
 )
 FEAST = re.compile("(?:" + "|".join(rf"\b(?P<{n}>{p})\b" for n, p in FEASTS) + rf")(?:\s*({YEAR}))?", re.IGNORECASE)
 LIMIT = r"(?:innen|innan|inden|inom|senest|seinast|senast|by|before|før|no later than|by the end of|innen utgangen av|i løpet av|i laupet av|i løbet av|i løbet af|during|under|fram til|frem til|ut|within)"

@@ -45,6 +45,11 @@ class Period:
 
     first_year: int | None
     last_year: int | None
+    season_from: int | None = None
+
+    def year_of(self, month: int) -> int | None:
+        """Return the year of a month that states none; a season ("2025/26") turns the year at New Year."""
+        return self.last_year if self.season_from and month < self.season_from else self.first_year
 
     @property
     def usual_year(self) -> int | None:
@@ -73,10 +78,10 @@ def _safe(year: int | None, month: int, day: int) -> date | None:
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
-def _year(raw: str | None, period: Period) -> int | None:
+def _year(raw: str | None, period: Period, month: int = 12) -> int | None:
     if raw:
         return int(raw) if len(raw) == 4 else 2000 + int(raw)
-    return period.usual_year
+    return period.year_of(month)
 
 
 # A year that stands beside the date ("i valgåret 2021 … senest i februar"), not one in a name ("Strategi 2023").
@@ -133,7 +138,7 @@ def _numeric(text: str, period: Period) -> When | None:
         d, m = int(found.group(1)), int(found.group(2))
         if not 1 <= m <= 12 or not 1 <= d <= 31:
             continue
-        day = _safe(_year(found.group(3), period), m, d)
+        day = _safe(_year(found.group(3), period, m), m, d)
         if day:
             return When(day, day, found.group(), bool(found.group(3)), found.start())
     return None
@@ -142,14 +147,14 @@ def _numeric(text: str, period: Period) -> When | None:
 def _day_month(text: str, period: Period) -> When | None:
     if found := DAY_MONTH.search(text):
         month = MONTHS[found.group(3).lower()]
-        year = _year(found.group(4), period)
+        year = _year(found.group(4), period, month)
         last, first = _safe(year, month, int(found.group(2))), _safe(year, month, int(found.group(1) or found.group(2)))
         if last and first:
             return When(last, first, found.group(), bool(found.group(4)), found.start())
     if found := MONTH_DAY.search(text):
         if text[found.start() : found.end()][:1].isupper():
             month = MONTHS[found.group(1).lower()]
-            day = _safe(_year(found.group(3), period), month, int(found.group(2)))
+            day = _safe(_year(found.group(3), period, month), month, int(found.group(2)))
             if day:
                 return When(day, day, found.group(), bool(found.group(3)), found.start())
     return None
@@ -159,7 +164,7 @@ def _week(text: str, period: Period) -> When | None:
     found = WEEK.search(text)
     if found is None:
         return None
-    year = int(found.group(3)) if found.group(3) else period.first_year
+    year = _year(found.group(3), period, 1 if int(found.group(1)) < 30 else 12)
     if year is None:
         return None
     one, two = int(found.group(1)), int(found.group(2) or found.group(1))
@@ -217,7 +222,8 @@ def _feast(text: str, period: Period) -> When | None:
     if found is None:
         return None
     raw = found.group(found.re.groups)
-    year = int(raw) if raw else period.first_year
+    early = any(found.group(n) for n in ("summer", "easter", "may17", "may1", "march8", "june6"))
+    year = _year(raw, period, 4 if early else 12)
     if year is None or not 1900 <= year <= 2100:
         return None
     day = {
@@ -227,6 +233,9 @@ def _feast(text: str, period: Period) -> When | None:
         "easter": easter(year),
         "new_year": date(year, 12, 31),
         "may17": date(year, 5, 17),
+        "may1": date(year, 5, 1),
+        "march8": date(year, 3, 8),
+        "june6": date(year, 6, 6),
     }[next(n for n, _ in FEASTS if found.group(n))]
     return When(day, day, found.group(), bool(raw), found.start())
 
@@ -244,7 +253,7 @@ def _month(text: str, period: Period) -> When | None:
             continue
         month = MONTHS[(found.group(2) or found.group(1)).lower()]
         first_month = MONTHS[one]
-        year = _year(found.group(3), period)
+        year = _year(found.group(3), period, month)
         last, first = _safe(year, month, 31), _safe(year, first_month, 1)
         if last and first:
             return When(last, first, found.group(), bool(found.group(3)), found.start())
@@ -263,7 +272,7 @@ def _season(text: str, period: Period) -> When | None:
     i = next(i for i in range(len(SEASONS)) if found.group(f"s{i}"))
     raw = found.group(found.re.groups)
     _, begins, ends = SEASONS[i]
-    year = int(raw) if raw else period.first_year
+    year = _year(raw, period, ends[0])
     first, last = _safe(year, *begins), _safe(year, *ends)
     return When(last, first, found.group(), bool(raw), found.start()) if first and last else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from lokallag.capabilities.plans.reading.dates import Period
 from lokallag.capabilities.plans.reading.headings import has_finite_verb, names_a_plan, opens_with_verb
@@ -63,7 +64,8 @@ def period_of(text: str, title: str | None) -> tuple[str | None, str | None, Per
             first, last = found.group(1), found.group(2)
             last = last if len(last) == 4 else first[:2] + last
             if 0 <= int(last) - int(first) <= 12:
-                return first, last, Period(int(first), int(last))
+                season = 7 if len(found.group(2)) == 2 and int(last) - int(first) == 1 and "/" in found.group() else None
+                return first, last, Period(int(first), int(last), season)
         years = _YEAR.findall(_DATED.sub(" ", place))
         if years and place is title:
             return years[0], years[0], Period(int(years[0]), int(years[0]))
@@ -127,3 +129,23 @@ def organisation_of(text: str, title: str | None, blocks: list[Block]) -> str | 
         name = " ".join(found.group().split())
         return name if len(name.split()) > 1 and name[0].isupper() else None
     return None
+
+
+def in_season(period: Period, months: list[int], spring_year: int | None) -> Period:
+    """Return `period` as a season when the plan's own dates run from autumn over New Year; `spring_year` is the year a spring date states.
+
+    `months` are those of the dated lines in order. A plan of one stated year begins the year before only if that year stands at a spring date.
+    """
+    if period.first_year is None or period.last_year is None or period.season_from or len(months) < 3:
+        return period
+    turns = sum(1 for a, b in pairwise(months) if b < a and a >= 8 and b <= 6)
+    autumn_first = months[0] >= 8 and turns >= 1 and min(m for m in months if m <= 6) <= 6 and not {7} & set(months[:1])
+    if not autumn_first:
+        return period
+    if period.last_year - period.first_year == 1:
+        return Period(period.first_year, period.last_year, 7)
+    if period.last_year == period.first_year:
+        if spring_year == period.first_year:
+            return Period(period.first_year - 1, period.first_year, 7)
+        return Period(period.first_year, period.first_year + 1, 7)
+    return period

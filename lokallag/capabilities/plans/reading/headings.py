@@ -164,6 +164,8 @@ def _plain(lines: list[Line], i: int, words: int) -> int:
         return 3 if is_short_label(text) else 2
     if capitals and words <= 10:
         return 1
+    if following is not None and not following.gap_before and not following.marker and following.text[:1].islower():
+        return 0  # the first line of a sentence that wraps
     if following is None or words > 12 or opens_with_verb(text) and following.marker != "-":
         return 0
     if has_finite_verb(text) or opens_with_number(text):

@@ -189,7 +189,7 @@ def _joins(lines: list[Line], last: int, width: int) -> bool:
     if first.islower() and not ended:
         return True
     full = len(line.text) >= 0.72 * width and len(line.text) >= 52
-    if leading_date(following.text) and (first.isdigit() or first.isupper()):
+    if leading_date(following.text) and (first.isdigit() or first.isupper() or following.text[:3].lower() == "w/c"):
         return False
     if first.isupper() and opens_with_verb(following.text):
         return False

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
+from lokallag.capabilities.plans.reading.calendars import opens_entry
+from lokallag.capabilities.plans.reading.datelines import month_named
 from lokallag.capabilities.plans.reading.drafts import Draft
 from lokallag.capabilities.plans.reading.fields import proposal_from
-from lokallag.capabilities.plans.reading.frame import organisation_of, period_of, title_of
+from lokallag.capabilities.plans.reading.frame import in_season, organisation_of, period_of, title_of
 from lokallag.capabilities.plans.reading.languages import language_of
 from lokallag.capabilities.plans.reading.layout import cut_blocks
 from lokallag.capabilities.plans.reading.result import Reading
 from lokallag.capabilities.plans.reading.segments import cover
 from lokallag.capabilities.plans.reading.sentences import clean
 from lokallag.capabilities.plans.reading.walk import Walk
+
+_SPRING_YEAR = re.compile(
+    r"\b(?:jan\w*|feb\w*|mars|march|marts|april|apr|mai|may|maj|juni?|june)\.?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
 
 
 def read_plan(text: str, *, filename: str = "") -> Reading:
@@ -20,6 +28,12 @@ def read_plan(text: str, *, filename: str = "") -> Reading:
     start, end, period = period_of(text, title)
     if start is None and filename:
         start, end, period = period_of("", filename.replace("_", " "))
+    opened = [text[b.start : b.end][:40] for b in blocks if opens_entry(text, b)]
+    months = [m for words in opened if (m := month_named(words))]
+    stated = [m for words in opened if (m := _SPRING_YEAR.search(words))]
+    season = in_season(period, months, int(stated[0].group(1)) if stated else None)
+    if season != period and start is not None:
+        start, end, period = str(season.first_year), str(season.last_year), season
     organisation = organisation_of(text, title, blocks)
     walk = Walk(text, blocks, title_at, organisation)
     walk.run()

@@ -124,6 +124,7 @@ class Walk(Body):
 
     def _heading(self, block: Block, words: str) -> None:
         self._leave_calendar()
+        self.announced = False
         self.roles.append((block.outer, block.end, "heading"))
         name = words.strip(" :#").rstrip(".")
         mode = mode_of(name)
@@ -170,6 +171,9 @@ class Walk(Body):
 
     def _lead(self, block: Block, words: str) -> None:
         self._leave_calendar()
+        if self.announced:
+            self.announced = False
+            self.setting = replace(self.setting, mode="normal")
         spans = sentences(self.text[block.start : block.end])
         if len(spans) > 1:
             last = block.start + spans[-1][0]
@@ -194,6 +198,7 @@ class Walk(Body):
             self.setting = replace(self.setting, area=named, mode="normal", lead_force="", lead_text="", preamble=False)
             return
         if OPINION.search(named):
+            self.announced = self.setting.mode != "priorities"
             self.setting = replace(self.setting, mode="priorities", lead_force="", lead_text="", preamble=False)
             return
         if force == "permitted":
