@@ -157,6 +157,13 @@ def test_the_version_in_force_is_the_latest_adopted_by_the_day(in_north: Chapter
     assert [v.pk if v else None for v in found] == [None, old.pk, old.pk, new.pk, amended.pk, amended.pk]
 
 
+def test_next_years_plan_waits_until_its_period_begins(in_north: Chapter) -> None:
+    now = make_plan(WORD)
+    ahead = make_plan(WORD, title="Next", start=D(2022, 1, 1), end=D(2022, 12, 31), adopted=D(2021, 11, 20))
+    found = [version_in_force(day) for day in (D(2021, 12, 31), D(2022, 1, 1))]
+    assert [v.pk if v else None for v in found] == [now.pk, ahead.pk]
+
+
 def test_rejected_and_open_proposals_are_not_followed(in_north: Chapter) -> None:
     make_plan(WORD, WORD | {"review": Commitment.Review.REJECTED}, WORD | {"review": Commitment.Review.OPEN})
     assert len(standings(today=TODAY)) == 1
