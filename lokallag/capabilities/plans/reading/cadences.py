@@ -28,7 +28,7 @@ _CADENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "monthly",
-            r"\b(?:hver|kvar|per|pr\.?|i|om|a|every|each|varje|in the|the|of each|of every)\s+(?:måned(?:en)?|månad(?:en)?|månaden|month|mnd\.?)\b|\bmånedlig\w*|\bmånadle[gi]\w*|\bmånatlig\w*|\bmånedsvis\b|\bmonthly\b|\bper month\b|\bi kvar månad|\b(?:første|fyrste|andre|tredje|siste|first|second|third|last|anden|sidste) (?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (?:i|hver|kvar|of|in)\b",
+            r"\b(?:hver|kvar|per|pr\.?|i|om|a|every|each|varje|in the|the|of each|of every)\s+(?:måned(?:en)?|månad(?:en)?|månaden|month|mnd\.?)\b|\bmånedlig\w*|\bmånadle[gi]\w*|\bmånatlig\w*|\bmånedsvis\b|\bmonthly\b|\bper month\b|\bi kvar månad|\b(?:første|fyrste|andre|tredje|siste|first|second|third|last|anden|sidste) (?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (?:i|hver|kvar|of|in)\s+(?:the |each |every |hver |kvar |hvert )?(?:måned|månad|mnd|month)\w*",
         ),
         (
             "weekly",

@@ -36,9 +36,14 @@ def proposal_from(draft: Draft, text: str, period: Period) -> Proposal:
     coverage, why["coverage"] = coverage_in(words)
     per, why["per"] = per_in(words)
     days, why["period_days"] = within_days(words)
+    column = draft.setting.when or ""
     cadence, why["cadence"] = cadence_in(wider)
+    if (cadence in (None, "continuous")) and column and (told := cadence_in(column))[0]:
+        cadence, why["cadence"] = told
     when = _when(draft, wider, period)
     quantity = quantity_in(words, near=_noun_end(draft))
+    if quantity is None and column and (beside := quantity_in(column)) and not beside.article:
+        quantity = beside
     count, count_max, comparator, why["count"] = settled_count(draft, quantity, cadence, when, coverage)
     cadence = settled_cadence(draft, cadence, count, when)
     if (

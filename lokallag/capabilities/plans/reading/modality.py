@@ -10,7 +10,7 @@ _FORCES: tuple[tuple[str, str], ...] = (
     (
         "hedged",
         (
-            r"tar sikte på å|tek sikte på å|tar sikte på(?= \w)|tek sikte på(?= \w)|tager sigte på(?= \w)|tager sigte på at|siktar på att|legger opp til å|legg opp til å|prøver å|prøve å|forsøker å|forsøke å|forsøger at|forsøge at|försöker|försöka|"
+            r"tar sikte på å|tek sikte på å|tar sikte på(?= \w)|tek sikte på(?= \w)|tager sigte på(?= \w)|tager sigte på at|siktar på att|legger opp til å|legg opp til å|prøver å|prøve å|prøver at|prøve at|prøver att|forsøker å|forsøke å|forsøger at|forsøge at|försöker|försöka|"
             r"håper å|håpar å|håber at|hoppas|oppfordres til å|oppfordres til|vert oppmoda om å|blir oppmoda om å|opfordres til at|opfordres til|uppmanas att|uppmuntras att|"
             r"bør|burde|bör|should|aims? to|tr(?:y|ies) to|hopes? to|ought to|strives? to|seeks? to|(?:are|is) (?:encouraged|urged|invited) to|strävar efter att|strever etter å|søker å|"
             r"(?:er|blir|vert|bliver|är) (?:særlig |særleg |også |spesielt |veldig |særligt |särskilt )?(?:viktig å|vigtigt at|viktigt att|ønskelig å|ønskeleg å)|hope to|important to|if possible will"

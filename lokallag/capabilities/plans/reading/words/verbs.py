@@ -40,7 +40,7 @@ tilføre tilfør innfør indfør inför gjeninnfør iverksett iverksæt igångs�
 representer forhandl forhandle foresl argumenter agiter demonstrer aksjoner aksjon lobby spør rådfør konsulter
 opprettholde nedsette nedsæt tilsett anset anställ ansett lønn byt skift overta overtag hent bring spar saml
 fyll fyllest utgi gjør gjer gjør gør gör
-utred utrede meld sammanträd sammenkall skick ordn anmäl hitt fix städ städa lägg utveckla planera engagera nedsætt fastsætt igangsætt iverksætt plukk stem stemple merk marker pleie plei omsorg bli bliv vær ver
+utred utrede lav meld sammanträd sammenkall skick ordn anmäl hitt fix städ städa lägg utveckla planera engagera nedsætt fastsætt igangsætt iverksætt plukk stem stemple merk marker pleie plei omsorg bli bliv vær ver
 """.split()
 
 _IRREGULAR_INFINITIVES = """
