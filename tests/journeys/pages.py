@@ -15,7 +15,7 @@ from django.urls import reverse
 from lokallag.capabilities.logbook.models import Note
 from lokallag.capabilities.members.models import Contact, Member
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
-from lokallag.config.demonstration.make import CHAPTERS, make
+from lokallag.config.demonstration.make import CHAPTERS, COUNTIES, make
 from lokallag.core.calendar.actions import open_feed
 from lokallag.core.calendar.models import Feed
 from lokallag.core.calendar.tokens import Ticket, token_of
@@ -89,6 +89,10 @@ def set_stage() -> Stage:
         Judgement.objects.get_or_create(
             promise=served.promise, on=chapter.today(), defaults={"verdict": "on_track", "by": chair, "note": "Bra."}
         )
+    county = Chapter.objects.get(slug=COUNTIES[0][0])
+    with within(county):
+        same = Person.objects.create(user=chair.user, given_name=chair.given_name, family_name=chair.family_name)
+        Seat.objects.create(person=same, role=Role.CHAIR, starts_on=county.today())
     Mail.objects.create(to="kari@example.org", subject="Koden din", body="1234-5678")
     Authenticator.objects.create(
         user=chair.user, type="webauthn", data={"name": "Mobilen", "credential": made_up_passkey()}
@@ -143,7 +147,7 @@ class _Fills:
 
     def _value(self, name: str, parameter: str, choice: Any) -> Any:
         if parameter == "chapter":
-            return self.stage.chapter.slug
+            return COUNTIES[0][0] if name == "plans:county" else self.stage.chapter.slug
         if parameter == "promise":
             one = {
                 "plans:judgement_removal": self.judgement.promise,
