@@ -15,7 +15,7 @@ _ID = b"made up"
 
 def made_up_passkey() -> dict[str, Any]:
     """Return what a browser sends when a passkey is made, as allauth keeps it."""
-    public = AttestedCredentialData.create(Aaguid.NONE, _ID, ES256.from_ctap1(b"\x04" + bytes(64)))
+    public = AttestedCredentialData.create(Aaguid.NONE, _ID, ES256.from_ctap1(b"\x04" + bytes(64)))  # type: ignore[no-untyped-call]
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
     data = AuthenticatorData.create(hashlib.sha256(b"localhost").digest(), flags, 0, public)
     said = json.dumps({"type": "webauthn.create", "challenge": "", "origin": "http://localhost"})

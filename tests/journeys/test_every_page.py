@@ -54,8 +54,7 @@ def test_every_page_is_readable_for_all_on_all_screens(
         for person in (stage.chair, None):
             page = _browser_page(browser, scheme, stage, person, live_server.url)
             said: list[str] = []
-            page.on("console", lambda message, said=said: said.extend(_error(message)))
-            page.on("pageerror", lambda error, said=said: said.append(f"script: {error}"))
+            _listen(page, said)
             for each in pages:
                 if (person is None) == (each.name in WITHOUT_LOGIN):
                     said.clear()
@@ -63,6 +62,11 @@ def test_every_page_is_readable_for_all_on_all_screens(
                         found[f"{scheme} {each}"] = wrong
             page.context.close()
     assert found == {}
+
+
+def _listen(page: Page, said: list[str]) -> None:
+    page.on("console", lambda message: said.extend(_error(message)))
+    page.on("pageerror", lambda error: said.append(f"script: {error}"))
 
 
 def _error(message: ConsoleMessage) -> list[str]:
