@@ -55,7 +55,9 @@ def test_a_plan_is_written_by_hand_from_nothing(browser: Browser, live_server: L
     seen(page, "by-hand-board")
 
 
-def test_an_amendment_shows_what_it_changed(browser: Browser, live_server: LiveServer, ada: Actor, north: Chapter) -> None:
+def test_an_amendment_shows_what_it_changed(
+    browser: Browser, live_server: LiveServer, ada: Actor, north: Chapter
+) -> None:
     with within(north):
         version = adopted_plan(a_plan_read(ada.person))
         before = {row.promise: row.text for row in version.commitments.accepted()}
@@ -84,7 +86,9 @@ def test_an_amendment_shows_what_it_changed(browser: Browser, live_server: LiveS
     with within(north):
         newest = Version.objects.adopted().latest("number")
         assert newest.number == 2
-        assert {row.promise: row.text for row in version.commitments.accepted()} == before, "what was adopted has changed"
+        assert {row.promise: row.text for row in version.commitments.accepted()} == before, (
+            "what was adopted has changed"
+        )
     page.goto(f"{live_server.url}/north/plans/versions/{newest.pk}/")
     changed = page.locator(".plan-changes")
     expect(changed).to_have_count(1)
@@ -94,7 +98,9 @@ def test_an_amendment_shows_what_it_changed(browser: Browser, live_server: LiveS
     seen(page, "amendment-version")
 
 
-def test_two_who_review_at_once_lose_nothing(browser: Browser, live_server: LiveServer, ada: Actor, north: Chapter) -> None:
+def test_two_who_review_at_once_lose_nothing(
+    browser: Browser, live_server: LiveServer, ada: Actor, north: Chapter
+) -> None:
     dag = make_actor(north, "Dag", "Eide", Role.SECRETARY)
     with within(north):
         version = a_plan_read(ada.person)

@@ -4,7 +4,8 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.core.gatherings.models import MEETINGS, Gathering, Kind
+from lokallag.capabilities.meetings.permissions import SEE_ALL
+from lokallag.core.gatherings.models import FOR_ALL, MEETINGS, Gathering, Kind
 from lokallag.core.measures.book import BOOK, Measure
 
 TRACKINGS = frozenset({"count", "rhythm", "pulse", "milestone"})
@@ -33,6 +34,7 @@ def _write(key: str, label: Promise, *kinds: str) -> None:
             known="planned_on",
             gone="cancellation__cancelled_on",
             link="meetings:detail",
+            opened_to=None if chosen <= FOR_ALL else SEE_ALL,
         )
     )
 

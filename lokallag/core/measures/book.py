@@ -73,7 +73,7 @@ class Measure:
     `promise` the field with the commitment's key where rows are logged for one commitment, `known`/`gone` the dates a
     plan was made and called off. Coverage measures have `cases` with `opened`, `met`, `waived` instead.
     `link` is the name of the page of one row (`pk` as argument). `shown_to`: who may see the rows' labels (people's
-    names); None is everybody in the chapter.
+    names); None is everybody in the chapter. `opened_to`: who may open the rows' pages, where that is fewer.
     """
 
     key: str
@@ -95,6 +95,12 @@ class Measure:
     waived: str | None = None
     link: str | None = None
     shown_to: Permission | None = None
+    opened_to: Permission | None = None
+
+    def page_for(self, may: Callable[[Permission], bool]) -> str:
+        """Return the name of a row's page for who may what `may` says; empty where there is none or it is closed to them."""
+        closed = any(needed is not None and not may(needed) for needed in (self.shown_to, self.opened_to))
+        return "" if closed or self.link is None else self.link
 
 
 @dataclass

@@ -8,11 +8,14 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.people.models import Person
 from lokallag.core.privacy.book import BOOK, Holding
 
 AnyField = models.Field[Any, Any]
+_WORDS: dict[str, Promise] = {"name": _("name"), "on": _("date")}
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,15 @@ def _rows(holding: Holding, person: Person) -> list[Mapping[str, object]]:
 
 def _pairs(holding: Holding, row: Mapping[str, object]) -> list[tuple[str, str]]:
     shown = [(key, value, _field(holding.model, key)) for key, value in row.items() if value not in (None, "")]
-    return [
-        (str(field.verbose_name) if field else key.replace("_", " "), _said(value, field))
-        for key, value, field in shown
-    ]
+    return [(_called(key, field), _said(value, field)) for key, value, field in shown]
+
+
+def _called(key: str, field: AnyField | None) -> str:
+    """What a value is called: by its field, or in our words where the field has no name of its own."""
+    if field is not None and isinstance(field.verbose_name, Promise):
+        return str(field.verbose_name)
+    last = key.rpartition("__")[2]
+    return str(_WORDS[last]) if last in _WORDS else last.replace("_", " ")
 
 
 def _field(model: type[models.Model], path: str) -> AnyField | None:

@@ -67,6 +67,10 @@ def fields_of(proposal: Proposal, frame: Frame) -> dict[str, Any]:
     if proposal.hedged:
         why["text"] = {"code": "hedged", "words": ""}
     why["area"] = {"code": "heading" if proposal.area else "no_heading", "words": ""}
+    labels = [label for label in proposal.labels if label.strip() and label.casefold() not in _NAMELESS]
+    if measure == "groups.established" and not labels and (proposal.count or 1) == 1:
+        # Any group would pass for a group without a name: only a note says that it is this one.
+        measure, why["measure"] = FALLBACK, {"code": "nothing_counts", "words": ""}
     fields: dict[str, Any] = {
         "text": proposal.text[:2000],
         "start": proposal.start,
@@ -87,7 +91,7 @@ def fields_of(proposal: Proposal, frame: Frame) -> dict[str, Any]:
         "due_on": due_on,
         "within_days": proposal.period_days,
         "share": 100,
-        "labels": [label for label in proposal.labels if label.strip() and label.casefold() not in _NAMELESS],
+        "labels": labels,
         "owner_person": owner.person,
         "owner_role": owner.role,
         "owner_group": owner.group,

@@ -34,7 +34,7 @@ def coverage(seen: Evidence, cases: Iterable[Case]) -> Standing:
     overdue = [case for case in waiting if case[0] < today]
     soon_days = SOON_DAYS_LONG if (terms.within_days or 0) >= LONG_DAYS else SOON_DAYS
     near = [case for case in waiting if today <= case[0] <= plus(today, soon_days)]
-    total, late = len(rows), met_late + len(overdue)
+    total = len(rows)
     needed = -(-total * min(terms.share, ALL) // ALL) if terms.share > 0 else None
     state, code = _judge(seen, total, len(met), needed, len(overdue), len(near))
     ahead = waiting[len(overdue) :]
@@ -65,7 +65,7 @@ def coverage(seen: Evidence, cases: Iterable[Case]) -> Standing:
         next_on=seen.next_on,
         due_on=due_on,
         last_on=max((row.met_on for row in met if row.met_on), default=None),
-        picture=Bar(met=len(met) - met_late, late=late, open=len(waiting) - len(overdue), total=total),
+        picture=Bar(met=len(met), late=len(overdue), open=len(waiting) - len(overdue), total=total),
     )
 
 

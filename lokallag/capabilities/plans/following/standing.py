@@ -43,7 +43,7 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Coverage: met in time, late (met late, or open past its day), still open in time; the three add up to total."""
+    """Coverage: met (late ones too: the sentence's own figure), open past its day, open in time; together the total."""
 
     met: int
     late: int

@@ -19,6 +19,7 @@ from lokallag.core.people.roles import Role
 
 # What hangs at the end of words cut out of a sentence, and the marks of emphasis that plain texts carry.
 _HANGING = re.compile(r"[\s,;:.]+(?:(?:og|samt|eller|and|or|och)[\s,;:.]*)?$", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:og|samt|and|och)\s+", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(\S(?:[^*_]*\S)?)[*_]{1,3}(?!\w)")
 
 
@@ -155,11 +156,11 @@ class Commitment(ChapterModel):
 
     @property
     def title(self) -> str:
-        """The promise as a heading: a capital first, no final full stop, no hanging «og», no marks of emphasis.
+        """The promise as a heading: a capital first, no final full stop, no loose «og», no marks of emphasis.
 
         `text` stays the plan's own words, to the letter.
         """
-        words = _HANGING.sub("", _EMPHASIS.sub(r"\1", " ".join(self.text.split())) + " ")
+        words = _HANGING.sub("", _EMPHASIS.sub(r"\1", _LEADING.sub("", " ".join(self.text.split()))) + " ")
         return words[:1].upper() + words[1:]
 
     def terms(self) -> Terms:

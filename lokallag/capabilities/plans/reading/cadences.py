@@ -20,7 +20,7 @@ _CADENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "half_yearly",
-            r"\b(?:hvert|kvart|per|pr\.?|i|i kvart|varje|every|each|half)[ -]*(?:halvår(?:et)?|half[- ]?year|six months|year half)|\bhalvårlig\w*|\bhalvårleg\w*|\bhalf-yearly\b|\bhalvårsvis\b|\b(?:både )?(?:vår|på våren|om våren|forår) og (?:på |om )?(?:høst|haust|hausten|høsten|efterår)\w*\b|\bspring and autumn\b|\bbiannual\w*|\btwice[- ]yearly|\b(?:per|hvert) semester\b|\bvår och höst\b|\bhvert semester\b|\ben gang i halvåret\b",
+            r"\b(?:hvert|kvart|per|pr\.?|i|i kvart|varje|every|each|half)[ -]*(?:halvår(?:et)?|half[- ]?year|six months|year half)|\bhalvårs(?!hjul|møte)\w+|\bhalvårlig\w*|\bhalvårleg\w*|\bhalf-yearly\b|\bhalvårsvis\b|\b(?:både )?(?:vår|på våren|om våren|forår) og (?:på |om )?(?:høst|haust|hausten|høsten|efterår)\w*\b|\bspring and autumn\b|\bbiannual\w*|\btwice[- ]yearly|\b(?:per|hvert) semester\b|\bvår och höst\b|\bhvert semester\b|\ben gang i halvåret\b",
         ),
         (
             "quarterly",
@@ -28,7 +28,7 @@ _CADENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "monthly",
-            r"\b(?:hver|kvar|per|pr\.?|i|om|a|every|each|varje|in the|the|of each|of every)\s+(?:måned(?:en)?|månad(?:en)?|månaden|month|mnd\.?)\b|\bmånedlig\w*|\bmånadle[gi]\w*|\bmånatlig\w*|\bmånedsvis\b|\bmonthly\b|\bper month\b|\bi kvar månad|\b(?:første|fyrste|andre|tredje|siste|first|second|third|last|anden|sidste) (?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (?:i|hver|kvar|of|in)\b",
+            r"\b(?:hver|kvar|per|pr\.?|i|om|a|every|each|varje|in the|the|of each|of every)\s+(?:måned(?:en)?|månad(?:en)?|månaden|month|mnd\.?)\b|\bmånedlig\w*|\bmånadle[gi]\w*|\bmånatlig\w*|\bmånedsvis\b|\bmonthly\b|\bper month\b|\bi kvar månad|\b(?:første|fyrste|andre|tredje|siste|first|second|third|last|anden|sidste) (?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|monday|tuesday|wednesday|thursday|friday|saturday|sunday) (?:i|hver|kvar|of|in)\s+(?:the |each |every |hver |kvar |hvert )?(?:måned|månad|mnd|month)\w*",
         ),
         (
             "weekly",
@@ -42,7 +42,7 @@ _CADENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _CONTINUOUS = re.compile(
     r"\b(jevnlig\w*|regelmessig\w*|jamle[gi]\w*|jamnle[gi]\w*|regelmessige?|med jevne mellomrom|med jamne mellomrom|løpende|løpande|fortløpende|kontinuerlig\w*|kontinuerle[gi]\w*|hele tiden|heile tida|året rundt|hele året|heile året|"
-    r"ved behov|etter behov|når det (?:passer|passar|høver|trengs)|fortsette å|fortsetter å|fortsatt|framleis|fortsat|fortsätt\w*|videreføre|vidareføre|videreføres|opprettholde|oppretthalde|halde fram|holde ved like|"
+    r"ved behov|etter behov|når (?:det er|det blir|kommunen|noen|nokon|folk|ein|man) |när (?:det|någon|kommunen) |whenever |når det (?:passer|passar|høver|trengs)|fortsette å|fortsetter å|fortsatt|framleis|fortsat|fortsätt\w*|videreføre|vidareføre|videreføres|opprettholde|oppretthalde|halde fram|holde ved like|"
     r"vedlikeholde|vedlikehalde|til enhver tid|alltid|regularly|regular|ongoing|continuously|continue to|continues to|as needed|when needed|whenever|throughout the year|løbende|jævnligt|jævnlige|fortsætte\w*|efter behov|"
     r"regelbundet|regelbundn\w*|löpande|vid behov|kontinuerlig\w*|fast|faste|on a rolling basis|at all times|stadig|aktivt)\b",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _WITHIN_DAYS = re.compile(
     re.IGNORECASE,
 )
 _BY_OTHER = re.compile(
-    r"\b(?:før|i forkant av|innan|inför|before|ahead of)\s+(?:hvert|kvart|hver|kvar|varje|each|every)\s+\S+",
+    r"\b(?:før|etter|efter|på|ved|til|i forkant av|innan|inför|vid|before|after|ahead of|at|to)\s+(?:hvert|kvart|hver|kvar|varje|each|every)\s+(?:\w+\s+)?\w*(?:møte|møde|möte|meeting|ting|samling|årsmøte|konsert|koncert|concert|kamp|match|arrangement|event|forsamling|fullmäktige|kurs|course|election|valg|val)\b",
     re.IGNORECASE,
 )
 _SMALL = {

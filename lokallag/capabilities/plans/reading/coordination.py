@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from lokallag.capabilities.plans.reading.drafts import says_when
+from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.modality import MODAL
 from lokallag.capabilities.plans.reading.responsibles import subject_kind
-from lokallag.capabilities.plans.reading.sentences import WORD
+from lokallag.capabilities.plans.reading.sentences import WORD, clean
 from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_finite
 
-_AND = re.compile(r"\s*[,;]?\s+(?:og|and|och|men|but|samt|mens|medan|while)\s+|\s*;\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*[,;]?\s+(?:og|and|och|men|but|samt|mens|medan|while)\s+|\s*;\s+|:\s+(?=[a-zæøåäö])", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:at|att|that|som|which|who|når|när|hvis|dersom|fordi|slik|om|hvor|kor|där|if|when|because|så)\b[^,;]*$",
     re.IGNORECASE,
@@ -65,5 +67,8 @@ def _opens(after: str) -> bool:
         subject = after[: word.start()]
         if words[0].group().lower() in _IT:
             return i == 1
-        return subject_kind(subject, None) in ("body", "self", "named")
+        if subject_kind(subject, None) in ("body", "self", "named"):
+            return True
+        passive = low.endswith(("es", "ast", "as", "ås")) and len(low) > 4
+        return passive and i <= 4 and (kind_of(clean(after)).weight >= 8 or says_when(clean(after)))
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lokallag.capabilities.plans.reading.words.time import MONTHS, WEEKDAYS
 
@@ -11,6 +12,7 @@ _DAYS = "|".join(WEEKDAYS)
 _YEAR = r"(?:19|20)\d\d"
 
 
+@lru_cache(maxsize=2048)
 def is_only_a_date(text: str) -> bool:
     """Say whether a line holds a date, a weekday, a week or a month with its small words, and nothing else."""
     low = text.strip().lower()

@@ -22,6 +22,8 @@ _SOFT = re.compile(
     r"^(?:if|hvis|dersom|såfremt)\b|hvis vi (?:blir|får)|dersom vi (?:blir|vert|får)|dersom det blir|hvis det blir|som vil|when asked|if invited|if asked|oppfordres|oppmoda|oppmodast|opfordres|bør|should|aim to|bör)\b",
     re.IGNORECASE,
 )
+_AREA_YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
+_IN_ALL = re.compile(r"\b(?:i alt|totalt|til sammen|tilsammen|til saman|sammenlagt|sammanlagt|in total|in all|altogether)\b", re.IGNORECASE)
 _GROUP_NAME = re.compile(
     r"\b(?:en|ei|ein|a|an)\s+([\wæøåäö-]*(?:gruppe|gruppa|utvalg|utval|komité|komite|nemnd|group|committee|grupp|udvalg|nettverk))\b",
     re.IGNORECASE,
@@ -37,9 +39,16 @@ def proposal_from(draft: Draft, text: str, period: Period) -> Proposal:
     coverage, why["coverage"] = coverage_in(words)
     per, why["per"] = per_in(words)
     days, why["period_days"] = within_days(words)
+    column = draft.setting.when or ""
     cadence, why["cadence"] = cadence_in(wider)
+    if (cadence in (None, "continuous")) and column and (told := cadence_in(column))[0]:
+        cadence, why["cadence"] = told
     when = _when(draft, wider, period)
+    if cadence is None and bound_to_other(words):
+        cadence, why["cadence"] = "continuous", bound_to_other(words)
     quantity = quantity_in(words, near=_noun_end(draft))
+    if quantity is None and column and (beside := quantity_in(column)) and not beside.article:
+        quantity = beside
     count, count_max, comparator, why["count"] = settled_count(draft, quantity, cadence, when, coverage)
     cadence = settled_cadence(draft, cadence, count, when)
     if (
@@ -51,6 +60,8 @@ def proposal_from(draft: Draft, text: str, period: Period) -> Proposal:
         and kind != "member_count"
     ):
         cadence = "yearly"  # a plan over several years that names a month without a year means each year
+    if count and count > 1 and cadence in ("weekly", "monthly") and _IN_ALL.search(words):
+        cadence = None
     if per and count == 1 and comparator == "exactly":
         comparator, coverage = "at_least", None
     if kind == "member_count":
@@ -101,6 +112,10 @@ def _noun_end(draft: Draft) -> int:
 
 
 def _when(draft: Draft, words: str, period: Period) -> When | None:
+    named = set(_AREA_YEAR.findall(draft.setting.area or ""))
+    if len(named) == 1 and period.first_year and period.first_year <= int(year := named.pop()) <= (period.last_year or 0):
+        if not period.season_from:
+            period = Period(int(year), int(year))
     if (own := when_in(words, period)) and (own.last - own.first).days < 5 and re.search(r"\d", own.words):
         return own
     if draft.setting.when:

@@ -58,6 +58,8 @@ def _fits(group: list[Line], roles: list[str]) -> bool:
 
 def _dates_then_names(lines: list[Line], i: int) -> tuple[list[list[Span]], int]:
     """Three or more dates in one run, and as many names after them."""
+    if i and is_only_a_date(lines[i - 1].text):
+        return [], 0  # only where the run begins, or long runs would be read again and again
     dates = 0
     while (
         i + dates < len(lines)

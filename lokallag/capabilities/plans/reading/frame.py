@@ -11,7 +11,9 @@ from lokallag.capabilities.plans.reading.headings import has_finite_verb, names_
 from lokallag.capabilities.plans.reading.layout import Block
 from lokallag.capabilities.plans.reading.sections import mode_of
 
-_SPAN = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|til|to|till|og|and|och)\s?((?:19|20)\d\d|\d\d)\b(?![./-]\d)")
+_SPAN = re.compile(
+    r"\b((?:19|20)\d\d)\s?(?:[-–—/]|til|to|till|og|and|och)\s?(?:[a-zæøåäö]{3,9}\.?\s)?((?:19|20)\d\d|\d\d)\b(?![./-]\d)"
+)
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)\b(?![./-]\d\d)")
 _DATED = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _ORGANISED = re.compile(

@@ -69,7 +69,9 @@ def _heaviest(text: str) -> Kind:
             continue
         if found.start() >= limit and weight <= 7:
             continue
-        score = weight - found.start() / 60 - (3 if found.start() >= limit else 0)
+        # Taking part in what others arrange is just that, whatever they arrange.
+        first = 2 if kind == "participation" and found.start() <= 6 else 0
+        score = weight + first - found.start() / 60 - (3 if found.start() >= limit else 0)
         if best is None or score > best[0]:
             best = (score, Kind(kind, weight, found.group().strip(), found.start()))
     return best[1] if best else Kind("continuous_duty", 0, "")

@@ -10,7 +10,7 @@ _FORCES: tuple[tuple[str, str], ...] = (
     (
         "hedged",
         (
-            r"tar sikte på å|tek sikte på å|tar sikte på(?= \w)|tek sikte på(?= \w)|tager sigte på(?= \w)|tager sigte på at|siktar på att|legger opp til å|legg opp til å|prøver å|prøve å|forsøker å|forsøke å|forsøger at|forsøge at|försöker|försöka|"
+            r"tar sikte på å|tek sikte på å|tar sikte på(?= \w)|tek sikte på(?= \w)|tager sigte på(?= \w)|tager sigte på at|siktar på att|legger opp til å|legg opp til å|prøver å|prøve å|prøver at|prøve at|prøver att|forsøker å|forsøke å|forsøger at|forsøge at|försöker|försöka|"
             r"håper å|håpar å|håber at|hoppas|oppfordres til å|oppfordres til|vert oppmoda om å|blir oppmoda om å|opfordres til at|opfordres til|uppmanas att|uppmuntras att|"
             r"bør|burde|bör|should|aims? to|tr(?:y|ies) to|hopes? to|ought to|strives? to|seeks? to|(?:are|is) (?:encouraged|urged|invited) to|strävar efter att|strever etter å|søker å|"
             r"(?:er|blir|vert|bliver|är) (?:særlig |særleg |også |spesielt |veldig |særligt |särskilt )?(?:viktig å|vigtigt at|viktigt att|ønskelig å|ønskeleg å)|hope to|important to|if possible will"
@@ -26,12 +26,12 @@ _FORCES: tuple[tuple[str, str], ...] = (
     (
         "binding",
         (
-            r"skal|skulle|må|ska|måste|shall|will|must|(?:are|is) to(?= \w)|to be(?= (?:\w+ly )?\w+ed\b)|kommer att|kommer til å|kjem til å|har ansvar(?:et)? for å|har ansvar(?:et)? for at|forplikter seg til å|forpliktar seg til å|"
+            r"skal|skulle|må(?! (?:selv|gerne|godt|gjerne)\b)|ska|måste|shall|will|must|(?:are|is) to(?= \w)|to be(?= (?:\w+ly )?\w+ed\b)|kommer att|kommer til å|kjem til å|har ansvar(?:et)? for å|har ansvar(?:et)? for at|forplikter seg til å|forpliktar seg til å|"
             r"fortsetter å|fortsetter med å|fortsetter med|held fram med å|held fram med|fortsætter med at|fortsætter med|fortsätter att|fortsätter med|continues? to|begynner med å|starter med å|byrjar med å|startar med att|"
             r"(?:is|are) responsible for"
         ),
     ),
-    ("permitted", r"kan|kunne|may|might|can|could|får(?= (?:kompletteras|ändras|själv|också))"),
+    ("permitted", r"får(?= \w+ (?:besluta|beslutte|bestemme|bestemma|avgjøre)\b)|må(?= (?:selv|gerne|godt)\b)|kan|kunne|may|might|can|could|får(?= (?:kompletteras|ändras|själv|också))"),
 )
 MODAL = re.compile("|".join(rf"(?P<{force}>\b(?:{pattern})\b)" for force, pattern in _FORCES), re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from lokallag.capabilities.plans.reading.quantities import quantity_in
 from lokallag.capabilities.plans.reading.responsibles import is_role, subject_kind
 from lokallag.capabilities.plans.reading.sentences import WORD, clean, trim
 from lokallag.capabilities.plans.reading.splitting import split_things
-from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, STATIVE, is_finite
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, ENGLISH_VERBS, STATIVE, is_finite
 
 ORDINAL = re.compile(
     r"^\W*(?:den|det|dei|the)\s+(?:første|fyrste|ene|eine|one|first|första|andre|second|andra|anden)\b", re.IGNORECASE
@@ -39,11 +39,15 @@ _SUBORDINATE = re.compile(
     r"(?<=\S)\s(som|at|når|hvis|dersom|fordi|om|der|hvor|kor|which|that|who|if|when|mens|slik)\b|^(når|hvis|dersom|mens|if|when)\b",
     re.IGNORECASE,
 )
+_OUR_REGION = re.compile(r"\W*(?:fylket|distriktet|kretsen|regionen|sentralt|kretsen|region|the (?:district|region))\W*$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\W*(?:en|ei|ein|et|eit|ett|a|an)\s", re.IGNORECASE)
 _PARTS = re.compile(r",\s+(?:og\s+|and\s+)?|\s+og\s+(?=\w+\s+\w+e?s\b)")
 _ACTORS = ("body", "named", "self")
 _HAVING = ("har", "has", "have")
 _CHARGED = frozenset("har has have er is are står tar tek tager sørger syter syrgjer ansvarar ansvarer".split())
+# "Konfirmantane deltek …": people in the definite plural, whom no list of bodies knows.
+_MEMBERS = re.compile(r"[A-ZÆØÅÄÖ]\w+(?:ane|ene|erne|arna|erna|ara)")
+_PERSON = re.compile(r"[A-ZÆØÅÄÖ][a-zæøåäöé]+(?:\s(?:og|and)\s[A-ZÆØÅÄÖ][a-zæøåäöé]+)?")
 _SILENT = ("background", "status", "priorities", "people", "contents")
 _MIDDLE = ("gis", "finns", "finnes", "møtes", "møtest", "mødes", "samles", "samlast", "samlas", "møtast", "möts")
 
@@ -115,11 +119,22 @@ def _must_be_verb(low: str, before: str) -> bool:
 
 def _in_charge(low: str, rest: str, before: str, kind: Kind, setting: Setting) -> _Found | None:
     """ "Nestleder har ansvaret for standene", "Kvar medlem får besøk"."""
-    if low in _CHARGED and _CHARGE.match(rest) and subject_kind(before, setting.organisation) == "body":
+    if (
+        low in _CHARGED
+        and _CHARGE.match(rest)
+        and (subject_kind(before, setting.organisation) == "body" or _PERSON.fullmatch(before.strip()))
+    ):
         return _Found(before, "body")
     if low == "ser" and re.match(r"\S+ (?:på|etter)\b", rest) and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "body")
     if low in _HAVING and re.match(r"\S+ (?:en |ein |a )?(?:fast|permanent|regular) ", rest) and subject_kind(before, setting.organisation) == "body":
+        return _Found(before, "body")
+    if (
+        low.endswith("s")
+        and low[:-1] in ENGLISH_VERBS
+        and subject_kind(before, setting.organisation) == "body"
+        and len(before.split()) <= 6
+    ):
         return _Found(before, "body")
     if low in ("får", "gets") and kind.weight >= 7 and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "thing", passive=True)
@@ -128,15 +143,24 @@ def _in_charge(low: str, rest: str, before: str, kind: Kind, setting: Setting) -
 
 def _acted(low: str, before: str, after: str, words: str, kind: Kind, setting: Setting) -> _Found | None:
     ahead = subject_kind(before, setting.organisation)
-    if _INDEFINITE.match(before) or len(before.split()) > 9:
+    made = _INDEFINITE.match(before) and len(before.split()) == 2 and is_role(before.split()[1]) and kind.weight >= 7
+    if (_INDEFINITE.match(before) and not made) or len(before.split()) > 9:
         ahead = "thing"
+    elif made:
+        ahead = "body"
+    number = quantity_in(words)
+    if ahead == "outsider" and _OUR_REGION.match(before) and kind.weight >= 8 and number:
+        ahead = "body"
+    if low in ("gis", "gives", "gjevast", "ytes", "ges") and kind.weight >= 7:
+        return _Found(before, "thing", passive=True)
     behind = subject_kind(after.split(" ", maxsplit=1)[0], setting.organisation)
     passive = low.endswith(("s", "st")) and low not in _MIDDLE
     if ahead in _ACTORS or behind in _ACTORS:
         if setting.preamble and kind.weight < 5 and "self" in (ahead, behind):
             return None
         return _Found(before, ahead, passive) if ahead in _ACTORS else _Found(after, behind, passive)
-    number = quantity_in(words)
+    if _MEMBERS.fullmatch(before.strip()) and says_when(words) and kind.weight >= 5:
+        return _Found(before, "thing", passive)
     if _WILL_BE.search(words) and (kind.weight >= 5 or says_when(words)):
         return _Found(before, "thing", passive=True)
     if passive and (kind.weight >= 7 or _timed_passive(before, words, setting)):

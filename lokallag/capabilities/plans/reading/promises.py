@@ -33,6 +33,10 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(r"\s(?:når|om|hvis|dersom|som|at|der|where|when|if|that|när|som)\s", re.IGNORECASE)
+_REVISED = re.compile(
+    r"\b(?:skal|må|ska|will|shall|must|vil)\b.{0,40}\b(?:evaluer|revider|gjennomgå|rulleres|review|evaluat|utvärder)\w*|\b(?:evalueres|revideres|rulleres|evaluerast|reviderast)\b",
+    re.IGNORECASE,
+)
 _BEING = frozenset("er har is are has have är består kan can may fyller fyllar heter består".split())
 
 
@@ -195,7 +199,7 @@ def _is_no_activity(words: str) -> bool:
 def _sentence(text: str, a: int, b: int, setting: Setting, earlier: list[Draft]) -> list[Draft]:
     sentence = text[a:b]
     words = clean(sentence)
-    if refusals.is_question(words) or refusals.is_about_the_plan(words):
+    if refusals.is_question(words) or (refusals.is_about_the_plan(words) and not _REVISED.search(words)):
         return []
     if earlier and ORDINAL.match(sentence) and setting.mode != "background" and earlier[-1].kind.weight >= 7:
         return in_order(text, a, b, setting, earlier[-1])

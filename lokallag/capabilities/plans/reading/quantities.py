@@ -37,17 +37,17 @@ _TWICE = re.compile(rf"\b(?:(?:{_COMPARATOR})\s+)?(?P<twice>once|twice|thrice)\b
 # Numbers that count nothing: years, clock times, money, weeks, ages, places in a row, parts of names.
 _NOT_AFTER = re.compile(
     r"(kl\.?|klokka|klokken|klockan|uke|veke|uge|vecka|week|weeks|nr\.?|no\.|pkt\.?|punkt|kapittel|kapitel|chapter|§|sak|side|page|agenda|£|\$|€|kr\.?|nok|kroner|tlf\.?|mobil|født|trinn|klasse|"
-    r"strategi|strategy|article|paragraf|fase|phase|år|vg|formel|mål|level|nivå|tel\.?|dkk|sek|(?:\w*gruppe|\w*gruppa|\w*utvalg|\w*udvalg|\w*utval|komit[eé]|nemnd|committee|group|team)\s+(?:på|med|of|with))\s*$",
+    r"strategi|strategy|article|paragraf|fase|phase|år|vg|formel|mål|level|nivå|tel\.?|dkk|sek|(?:\w*gruppe[nr]?|\w*gruppa|\w*utvalg(?:et)?|\w*udvalg(?:et)?|\w*utval(?:et)?|\w*komit[eé](?:en)?|\w*nemnda?|\w*grupp(?:en)?|\w*utskott(?:et)?|committee|group|team)\s+(?:på|med|of|with))\s*$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
     r"^\s*(\.\s?(?:og|-|–|til|and|to|och)\s?\d{1,2}\.?\s|%|prosent|procent|percent|per cent|kr\b|kroner|kronor|nok\b|øre|\.\s?(?:"
     + "|".join(MONTHS)
     + r")\b|(?:"
-    + "|".join(m for m in MONTHS if len(m) > 3)
+    + "|".join(m for m in MONTHS if m not in ("mar", "may", "jul"))
     + r")\b|"
     r"\.\s?\d|[:/.]\d|uker|uke\b|veker|veke\b|uger|veckor|weeks?\b|dager (?:før|etter|i forkant|på forhånd)|dagar (?:før|etter|i forkant)|days?\b|dages?\b|dage\b|dager\b|dagar\b|måneder|månader|months?\b|timer|timar|hours?|"
-    r"år\b|års\b|year|årig|-årig|. trinn|\.\s?klasse|mill|million|mrd|km|meter|siste|første|neste|ledd|gangs|stemmer|votes|prosentpoeng|representanter i|mandater|plasser|seats|minutt|min\b)",
+    r"år\b|års\b|year|årig|-årig|. trinn|\.\s?klasse|mill|million|mrd|km|meter|siste|sidste|sista|første|fyrste|förste|första|first|øverste|øvste|top|neste|ledd|gangs|stemmer|votes|prosentpoeng|representanter i|mandater|plasser|seats|minutt|min\b)",
     re.IGNORECASE,
 )
 _DAYS_OF = re.compile(r"^\s*(dager|dagar|dage|days)\s+(?:med|of|til|av|with)\b", re.IGNORECASE)
@@ -77,7 +77,7 @@ _EACH_OF_GENITIVE = re.compile(
     rf"\b(?:hvert|hver|kvart|kvar|each)\s+(?:av|of)\s+\w+s\s+(?P<n>{_NUMBER})\s", re.IGNORECASE
 )
 _FROM_TO = re.compile(
-    r"\b(?:fra|frå|från|from)\s+(\d{1,5})\s+(?:til|till|to)\s+(\d{1,5})(?=\s+(?:\w+\s+)?(?:medlem|member|lag|lokallag|branch|klubb|frivillig|volunteer))",
+    r"\b(?:fra|frå|från|from)\s+(\d{1,5})\s+(?:til|till|to)\s+(\d{1,5})(?=\s+(?:\w+\s+)?(?:medlem|member|sanger|songar|spiller|utøver|i peri|innen|innan|inden|by|senest|before|ved utgangen|lag|lokallag|branch|klubb|frivillig|volunteer))",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"^\s*(eller flere|eller fleire|or more|og et|et par)", re.IGNORECASE)
@@ -162,6 +162,8 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
         else:
             return None
     times = bool(_TIMES.match(rest))
+    if start and low.isdigit() and text[start - 1].isalpha():
+        return None  # "Y3", "U14"
     if low in ARTICLES or low in STRESSED_ONE:
         if low == "to" or (low in ARTICLES and not times and not _named(found) and _ARTICLE_TRAPS.match(rest)):
             return None

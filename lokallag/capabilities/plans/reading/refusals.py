@@ -27,6 +27,8 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _READY = re.compile(
+    r"^(?:\w+ ){0,2}?(?:være|vere|vera|vara|be) (?:rart|hyggelig\w*|hyggeleg\w*|triveleg\w*|gøy|kjekt|trygt|let|lett|enkelt|sjovt|roligt|kul|moro|godt|fint|fun|easy|nice|good|gott|trevligt) (?:å|at|att|to)\b|"
+    r"^(?:\w+ ){0,2}?(?:leve|leva|live) (?:som|som|opp|op|up|as)\b|"
     r"^(?:\w+ ){0,1}?(?:være|vere|vara|be|bli|stå|framstå|fremstå)\s+(?:\w+ )?(?:rustet|rusta|forberedt|førebudd|forberedd|rustede|klar for|klare for|størst|større|best|bedre rustet|ledende|leiande|prepared|ready|fit for|stark|sterkt|sterk|"
     r"inkluderende|inkluderande|åpent|åpen|åpne|open|welcoming|inclusive|relevant|attraktiv|troverdig|synlig parti|tydelig parti|demokratisk|mangfoldig|the largest|strong|the leading|bærekraftig|uavhengig|uavhengige|partipolitisk)",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _PRACTICAL = re.compile(
-    r"^\W*(sted|stad|kl\.?|klokka|pris|påmelding|alle kan|alle er velkomne|alle velkommen|alle er velkommen|ta med|husk|mat og|bevertning|servering|lett servering|enkel servering|vi kjører|fri entré|gratis|nærmere info|meir info|mer info|"
+    r"^\W*(sted|stad|kl\.?|klokka|pris|påmelding|alle kan|alle (?:\w+ )?er velkomne|alle (?:\w+ )?er velkomen|alle velkommen|alle er velkommen|ta med|husk|mat og|bevertning|servering|lett servering|enkel servering|vi kjører|fri entré|gratis|nærmere info|meir info|mer info|"
     r"dato kommer|dato kjem|tid og sted|oppmøte|mer informasjon|settes i|legges i|legges ut|medlemmer gratis|inngang|venue|cost|booking|everyone welcome|all welcome|more info|meld|velkommen|velkomen|innbydelse kommer|alle (?:møter|møta|møtene|samlinger|møder)|møtene (?:holdes|er|finner)|all meetings|meetings (?:are|take)|møderne|tilmelding)\b",
     re.IGNORECASE,
 )
@@ -55,9 +57,17 @@ _POLITICS = re.compile(
 )
 
 
+# "Derfor laves der en vejledning inden sommerferien 2024": a consequence with a date is an act.
+_SO_WE = re.compile(
+    r"\W*(?:derfor|difor|därför|therefore)\b(?=.*\b(?:20\d\d|inden|innen|innan|senest|seinast|senast|minst|mindst|by|at least)\b)", re.IGNORECASE
+)
+
+
 def is_reason(sentence: str) -> bool:
     """Say whether a sentence argues, points elsewhere or gives examples rather than promises."""
-    return bool(_REASON.match(sentence) or _POINTER.match(sentence))
+    if _POINTER.match(sentence):
+        return True
+    return bool(_REASON.match(sentence)) and not _SO_WE.match(sentence)
 
 
 def is_past(clause: str) -> bool:

@@ -72,7 +72,9 @@ def only_roles(text: str) -> bool:
     others = [w for w in words if w not in roles and w.lower() not in _JOINERS]
     if not roles:
         return False
-    return not others or (len(others) <= len(roles) + 1 and all(o[0].isupper() for o in others))
+    apart = bool(re.search(r"[,/&;(+]|\s(?:og|and|och)\s", stripped))
+    titled = len(words) <= 3 and is_role(words[-1]) and not any(w.lower() in _JOINERS for w in words)
+    return not others or ((apart or titled) and len(others) <= len(roles) + 1 and all(o[0].isupper() for o in others))
 
 
 def stated_responsible(text: str) -> tuple[str | None, str]:

@@ -26,6 +26,7 @@ _MAKES = re.compile(
     re.IGNORECASE,
 )
 _MADE = frozenset({"group_established", "branch_established", "document_adopted", "relocation"})
+_FOR_YEAR = re.compile(r"\b(?:for|i|in) (?:19|20)\d\d\b")
 _MAPS = re.compile(r"(?:\S+ ){0,2}?(?:kartlegge|kartleggje|kortlægge|kartlägga)", re.IGNORECASE)
 _RHYTHMS = frozenset({"monthly", "quarterly", "half_yearly", "yearly", "weekly", "fortnightly"})
 _ALWAYS_ONE = frozenset(
@@ -73,6 +74,10 @@ def _is_single(draft: Draft, cadence: str | None, when: When | None) -> bool:
         dated = (when is not None and kind != "participation") or cadence in _RHYTHMS
         if dated or (kind in _ALWAYS_ONE and draft.form != "noun"):
             return True
+        if kind in ("document_produced", "evaluation") and draft.form == "present" and cadence is None:
+            return True
+        if kind in ("event_social", "nomination_meeting") and draft.form == "noun" and cadence is None and len(draft.text.split()) <= 4:
+            return True
     clause = draft.form in ("modal", "bare", "present") and kind != "recruitment"
     return when is not None and is_narrow(when) and cadence is None and clause
 
@@ -87,7 +92,8 @@ def settled_cadence(draft: Draft, stated: str | None, count: int | None, when: W
     kind = draft.kind.name
     dated = draft.form in ("dated", "ordinal")
     if kind == "annual_meeting" and draft.form != "dated" and (when is None or not when.year_stated):
-        return "once" if when is not None and draft.setting.dated else "yearly"
+        placed = draft.setting.dated or bool(draft.setting.when) or bool(_FOR_YEAR.search(draft.text))
+        return "once" if when is not None and placed and stated != "yearly" else "yearly"
     if stated and stated != "continuous":
         return "once" if draft.form == "dated" and stated == "yearly" else stated
     if dated or (stated and count is None):

@@ -39,6 +39,7 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
     result = TableReading([], [], [], [])
     roles: list[str] | None = None
     area = setting.area
+    rows = _without_padding(rows)
     for row in rows:
         cells = [text[a:b] for a, b in row.cells]
         head = _head_roles(cells)
@@ -64,6 +65,14 @@ def read_table(text: str, rows: list[Block], setting: Setting) -> TableReading:
         for i in parts["action"]:
             result.drafts.extend(_cell(text, row.cells[i], inner))
     return result
+
+
+def _without_padding(rows: list[Block]) -> list[Block]:
+    """Drop empty cells where tabs only line the columns up: as many filled cells in every row, but not as many tabs."""
+    filled = {sum(1 for a, b in row.cells if a < b) for row in rows}
+    if len(filled) == 1 and len({len(row.cells) for row in rows}) > 1:
+        return [replace(row, cells=[c for c in row.cells if c[0] < c[1]]) for row in rows]
+    return rows
 
 
 def _parts(cells: list[str], columns: list[str]) -> dict[str, list[int]]:

@@ -47,18 +47,19 @@ def test_coverage_an_open_case_goes_from_on_track_to_due_soon_to_behind(day: int
     assert (standing.done, standing.expected, standing.due_on) == (1, 2, on(17))
 
 
-def test_coverage_shows_in_time_late_and_open() -> None:
+def test_coverage_shows_met_waiting_too_long_and_open() -> None:
     standing = stands(SEVEN, on(40), case(1, met=3), case(2, met=30), case(10), case(38))
-    assert standing.picture == Bar(met=1, late=2, open=1, total=4)
+    assert standing.picture == Bar(met=2, late=1, open=1, total=4)
     assert standing.done == 2
     assert (standing.reason.params["overdue"], standing.reason.params["oldest_on"]) == (1, on(10))
     assert (standing.due_on, standing.last_on) == (on(45), on(30))
 
 
 def test_coverage_met_on_the_last_day_is_in_time_and_the_day_after_is_late() -> None:
-    assert stands(SEVEN, on(40), case(1, met=8)).picture == Bar(1, 0, 0, 1)
+    assert stands(SEVEN, on(40), case(1, met=8)).reason.params["late"] == 0
     late = stands(SEVEN, on(40), case(1, met=9))
-    assert late.picture == Bar(0, 1, 0, 1)
+    assert late.picture == Bar(1, 0, 0, 1)
+    assert late.reason.params["late"] == 1
     assert said(late) == (State.ON_TRACK, "coverage_kept")
 
 

@@ -15,7 +15,7 @@ from lokallag.capabilities.plans.actions.intake import (
     start_by_hand,
 )
 from lokallag.capabilities.plans.actions.owners import Owners
-from lokallag.capabilities.plans.actions.proposing import Frame, day_of, fields_of, first_look
+from lokallag.capabilities.plans.actions.proposing import FALLBACK, Frame, day_of, fields_of, first_look
 from lokallag.capabilities.plans.following import Tracking
 from lokallag.capabilities.plans.models import AdoptedIsFixed, Commitment, Plan, SourceText, Version
 from lokallag.capabilities.plans.reading.result import Proposal
@@ -141,6 +141,15 @@ def test_a_deadline_outside_the_period_is_kept_and_marked() -> None:
     found = fields_of(proposal(tracking="milestone", deadline="2019-03-31", count=1), frame())
     assert found["due_on"] == datetime.date(2019, 3, 31)
     assert found["why"]["window"] == {"code": "deadline_outside", "words": "", "unsure": True}
+
+
+@pytest.mark.parametrize(
+    ("labels", "count", "measure"),
+    [(("kommunikasjonsgruppe",), 1, "groups.established"), ((), 4, "groups.established"), (("gruppe",), 1, FALLBACK)],
+)
+def test_a_group_without_a_name_is_not_met_by_any_group(labels: tuple[str, ...], count: int, measure: str) -> None:
+    asked = proposal(tracking="milestone", kind="group_established", measure="groups.established", count=count)
+    assert fields_of(replace(asked, labels=labels), frame())["measure"] == measure
 
 
 def test_what_the_tracking_has_no_use_for_is_left_empty() -> None:

@@ -69,9 +69,7 @@ def press(page: Page, key: str) -> None:
     settled(page)
 
 
-def test_the_whole_plan_is_confirmed_by_keyboard(
-    ada: Actor, draft: Version, open_as: Callable[..., Page]
-) -> None:
+def test_the_whole_plan_is_confirmed_by_keyboard(ada: Actor, draft: Version, open_as: Callable[..., Page]) -> None:
     page = open_as(ada)
     page.goto(url("review", pk=draft.pk))
     count = len(reviews(draft))

@@ -288,19 +288,3 @@ def test_what_the_form_shows_can_be_compared(draft: Version) -> None:
     with within(draft.chapter):
         assert seen_of(row) == seen_of(row)
         assert "owner" in seen_of(row)
-
-
-def test_a_plan_written_by_hand_asks_for_one_more(ada: Actor, north: Chapter) -> None:
-    with within(north):
-        version = a_plan_by_rows(1, ada.person)
-    (row,) = rows(version)
-    answer = ada.client.post(url("acceptance", pk=version.pk, promise=row.promise), {"revision": 0})
-    assert answer["Location"] == url("addition", pk=version.pk)
-
-
-def test_who_has_it_is_chosen_beside_the_button_only_where_there_is_one(ada: Actor, draft: Version) -> None:
-    row = next(r for r in rows(draft) if not r.owner_role and not r.owner_group_id)
-    where = url("review_one", pk=draft.pk, promise=row.promise)
-    assert 'form="acceptance"' in page(ada.client.get(where))
-    ada.client.post(url("acceptance", pk=draft.pk, promise=row.promise), {"revision": 0})
-    assert 'form="acceptance"' not in page(ada.client.get(where))

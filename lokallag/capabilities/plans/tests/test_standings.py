@@ -95,7 +95,7 @@ def test_newcomers_are_cases_and_those_called_late_are_late(in_north: Chapter) -
     stood = standings(today=TODAY)[0]
     assert stood.state == State.BEHIND
     picture = stood.standing.picture
-    assert (picture.met, picture.late, picture.open, picture.total) == (1, 2, 0, 3)  # type: ignore[union-attr]
+    assert (picture.met, picture.late, picture.open, picture.total) == (2, 1, 0, 3)  # type: ignore[union-attr]
     assert standings(today=D(2020, 5, 10))[0].standing.picture.total == 1  # type: ignore[union-attr]
     assert summarise([stood], {stood.state: 1}).point
 
@@ -155,6 +155,13 @@ def test_the_version_in_force_is_the_latest_adopted_by_the_day(in_north: Chapter
         for day in (D(2018, 1, 1), D(2019, 5, 1), D(2020, 1, 10), D(2020, 2, 1), D(2020, 9, 1), D(2025, 1, 1))
     ]
     assert [v.pk if v else None for v in found] == [None, old.pk, old.pk, new.pk, amended.pk, amended.pk]
+
+
+def test_next_years_plan_waits_until_its_period_begins(in_north: Chapter) -> None:
+    now = make_plan(WORD)
+    ahead = make_plan(WORD, title="Next", start=D(2022, 1, 1), end=D(2022, 12, 31), adopted=D(2021, 11, 20))
+    found = [version_in_force(day) for day in (D(2021, 12, 31), D(2022, 1, 1))]
+    assert [v.pk if v else None for v in found] == [now.pk, ahead.pk]
 
 
 def test_rejected_and_open_proposals_are_not_followed(in_north: Chapter) -> None:

@@ -11,6 +11,7 @@ from lokallag.capabilities.plans.models import Commitment
         ("invitere til egne møter og", "Invitere til egne møter"),
         ("vedta *Strategi 2023*", "Vedta Strategi 2023"),
         ("skal fortsatt verve nye.", "Skal fortsatt verve nye"),
+        ("samt årsmøtet og", "Årsmøtet"),
         ("ha møter samt ,", "Ha møter"),
         ("Ha 2 stands i 2021!", "Ha 2 stands i 2021!"),
         ("gange 2*3", "Gange 2*3"),

@@ -104,7 +104,7 @@ def _dates(request: ChapterRequest, on: datetime.date, until: datetime.date) -> 
     """What is in the calendar until the next meeting, besides the tasks and the deadlines that stand on their own."""
     if not request.may(SEE_CHAPTER):
         return []
-    found = dates(request.chapter, on, until, request.chapter.today())
+    found = dates(request.chapter, on, until, request.chapter.today(), may=request.may)
     return [d for d in found if d.mark != "cancelled" and not d.key.startswith(ELSEWHERE)]
 
 

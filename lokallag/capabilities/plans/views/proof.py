@@ -74,7 +74,7 @@ def _title(request: ChapterRequest, measure: str, label: str) -> tuple[str, bool
 def _line(request: ChapterRequest, row: Row) -> Line:
     title, may_see = _title(request, row.measure, row.label)
     found = BOOK.get(row.measure)
-    url = address(request, found.link, pk=row.pk) if may_see and found and found.link else ""
+    url = address(request, found.page_for(request.may), pk=row.pk) if may_see and found else ""
     meta = ngettext("counts as %(number)s", "counts as %(number)s", row.amount) % {"number": row.amount}
     return Line(row.on, title, url, meta if row.amount != 1 else "")
 
@@ -82,7 +82,7 @@ def _line(request: ChapterRequest, row: Row) -> Line:
 def _case(request: ChapterRequest, stood: Stood, case: CaseRow) -> Line:
     title, may_see = _title(request, case.measure, case.label)
     found = BOOK.get(case.measure)
-    url = address(request, found.link, pk=case.pk) if may_see and found and found.link else ""
+    url = address(request, found.page_for(request.may), pk=case.pk) if may_see and found else ""
     met_on = case.met_on if case.met_on and case.met_on <= stood.today else None
     days = ((met_on or stood.today) - case.opened_on).days
     if met_on:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, resolve
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -18,7 +18,7 @@ from lokallag.capabilities.plans.models import Version
 from lokallag.capabilities.plans.standings import Owner, PlanStanding, Stood
 from lokallag.capabilities.plans.views.drawn import draw
 from lokallag.core.access.http import ChapterRequest
-from lokallag.core.access.permissions import SEE_CHAPTER
+from lokallag.core.access.permissions import SEE_CHAPTER, Permission
 from lokallag.core.calendar.year import next_election
 from lokallag.core.measures.book import BOOK
 from lokallag.core.web.rendering import chapter_reverse
@@ -50,11 +50,25 @@ def as_of(request: ChapterRequest) -> datetime.date:
 
 
 def address(request: ChapterRequest, name: str, *, query: str = "", **kwargs: object) -> str:
-    """Return the address of a page in the chapter, empty where no such page exists."""
+    """Return the address of a page in the chapter, empty where there is none or the visitor may not enter."""
+    if not name:
+        return ""
     try:
-        return chapter_reverse(request, name, **kwargs) + query
+        found = chapter_reverse(request, name, **kwargs)
     except NoReverseMatch:
         return ""
+    needed = _permission(name, found)
+    return found + query if needed is None or request.may(needed) else ""
+
+
+_NEEDED: dict[str, Permission | None] = {}
+
+
+def _permission(name: str, found: str) -> Permission | None:
+    """What the page of this name asks for; looked up once, since a board has a hundred links."""
+    if name not in _NEEDED:
+        _NEEDED[name] = getattr(resolve(found).func, "permission", None)
+    return _NEEDED[name]
 
 
 @dataclass(frozen=True)
@@ -175,7 +189,7 @@ def _planned_url(request: ChapterRequest, stood: Stood) -> str:
     """Where the next planned row has its page."""
     coming = next((row for row in stood.proof.planned if row.on >= stood.today), None)
     measure = BOOK.get(coming.measure) if coming else None
-    return address(request, measure.link, pk=coming.pk) if coming and measure and measure.link else ""
+    return address(request, measure.page_for(request.may), pk=coming.pk) if coming and measure else ""
 
 
 def _short(day: datetime.date) -> str:

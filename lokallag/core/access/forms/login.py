@@ -9,6 +9,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, LoginW
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.access.adapter import WRONG_PASSKEY
@@ -36,6 +37,29 @@ class GiveCode(ConfirmLoginCodeForm):  # type: ignore[misc]
     )
 
 
+class Credential(forms.JSONField):
+    """What a browser says of a passkey: an object of JSON. Anything else is refused, also what Python refuses to read."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """The object; ValidationError for all else, numbers of thousands of digits and endless nesting among it."""
+        try:
+            found = super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(WRONG_PASSKEY) from error
+        if found is not None and not isinstance(found, dict):
+            raise ValidationError(WRONG_PASSKEY)
+        return found
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What is put back in the field; what cannot be read goes back as it came."""
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return InvalidJSONInput(data)
+
+
 class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey; always one that can log in by itself."""
 
@@ -45,6 +69,7 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
         required=False,
         help_text=_("For instance the name of the phone or the computer it lies on."),
     )
+    credential = Credential()
     passwordless = forms.BooleanField(required=False, initial=True, widget=forms.CheckboxInput(attrs={"hidden": True}))
 
     def clean(self) -> dict[str, Any]:
@@ -56,6 +81,8 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
 
 class LogInWithPasskey(LoginWebAuthnForm):  # type: ignore[misc]
     """The answer of a passkey."""
+
+    credential = Credential()
 
     def clean_credential(self) -> object:
         """Allauth's check, where what no browser would send is refused in words."""

@@ -5,6 +5,7 @@
 import re
 
 from lokallag.capabilities.plans.reading.words.time import NUMBER_WORDS
+from lokallag.capabilities.plans.reading.words.more_verbs import BARE_PRESENTS, MORE_ENGLISH, MORE_STEMS
 
 # Regular verbs: the stem takes -e (nb, nn, da), -a (nn, sv); the imperative is the bare stem.
 _STEMS = """
@@ -40,7 +41,7 @@ tilføre tilfør innfør indfør inför gjeninnfør iverksett iverksæt igångs�
 representer forhandl forhandle foresl argumenter agiter demonstrer aksjoner aksjon lobby spør rådfør konsulter
 opprettholde nedsette nedsæt tilsett anset anställ ansett lønn byt skift overta overtag hent bring spar saml
 fyll fyllest utgi gjør gjer gjør gør gör
-utred utrede meld sammanträd sammenkall skick ordn anmäl hitt fix städ städa lägg utveckla planera engagera nedsætt fastsætt igangsætt iverksætt plukk stem stemple merk marker pleie plei omsorg bli bliv vær ver
+utred utrede lav meld sammanträd sammenkall skick ordn anmäl hitt fix städ städa lägg utveckla planera engagera nedsætt fastsætt igangsætt iverksætt plukk stem stemple merk marker pleie plei omsorg bli bliv vær ver
 """.split()
 
 _IRREGULAR_INFINITIVES = """
@@ -87,7 +88,7 @@ STATIVE = frozenset(
     viser betyr kjenner vet veit vil kan må skal bør handler dreier heter heiter krever krev avhenger tyder regner tilhører
     behöver menar tror finns ligger gäller visar betyder vet heter kräver innebærer inneber omfatter utgjør utgjer
     is are was were has have had needs means believes consists remains seems contains knows requires
-    findes består gælder kræver need needs believe believes want trenger behøver koster kostar""".split()
+    findes består gælder kræver need needs believe believes want trenger behøver koster kostar goes go depends varies lies""".split()
 )
 
 
@@ -100,7 +101,7 @@ _NOUNS_TOO = frozenset(
 
 def _infinitives() -> frozenset[str]:
     forms = set(_IRREGULAR_INFINITIVES)
-    for stem in _STEMS:
+    for stem in (*_STEMS, *MORE_STEMS):
         if stem.endswith(("e", "a", "å")):
             forms.add(stem)
         else:
@@ -112,7 +113,7 @@ def _infinitives() -> frozenset[str]:
 
 def _finite() -> frozenset[str]:
     forms: set[str] = set()
-    for stem in _STEMS:
+    for stem in (*_STEMS, *MORE_STEMS):
         bare = stem[:-1] if stem.endswith(("e", "a")) and len(stem) > 3 else stem
         forms.update(bare + ending for ending in ("er", "ar", "r", "es", "ast", "as", "est"))
         if len(bare) > 3 and bare[-1] in "tsmnlpgk" and bare[-2] in "aeiouyæøåäö" and bare[-3] not in "aeiouyæøåäö":
@@ -128,6 +129,7 @@ def _finite() -> frozenset[str]:
         if verb.endswith("å"):
             forms.update((verb + "s", verb + "r"))
     forms.update("gjennomgås gjennomgår gjennomgåes foreslås ses tas gis gjeres".split())
+    forms.update(BARE_PRESENTS)
     return frozenset(forms - STATIVE - _NOUNS_TOO)
 
 
@@ -156,7 +158,7 @@ def is_finite(word: str) -> bool:
 # Nouns that look like a particle and a verb.
 _NOUNS_BEHIND = frozenset("oppgaver utgifter innlegg avtaler forslag omsorg tillegg innsatser utvalg undervisning opplevelser forhold avdelinger".split())
 
-INFINITIVES = _infinitives() | frozenset(_ENGLISH)
+INFINITIVES = _infinitives() | frozenset(_ENGLISH) | MORE_ENGLISH
 IMPERATIVES = frozenset(s for s in _STEMS if len(s) > 3) | frozenset(_ENGLISH)
 FINITE = _finite()
 ENGLISH_VERBS = frozenset(_ENGLISH)

@@ -1,0 +1,111 @@
+"""The program of `test_killed_work.py`: does a piece of work again and again, each time killed after one write more.
+
+Prints a line of JSON for each attempt: after which write it was killed (0: it was left alone), whether the database is
+whole, and what stands in it. Its own children do the work, so that the kill is a real SIGKILL of a real process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 — only after setup
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+from conftest import TODAY, make_actor  # noqa: E402
+from lokallag.capabilities.plans.models import Adoption, Commitment, Plan, SourceText, Version  # noqa: E402
+from lokallag.capabilities.plans.tests.factories import TEXT  # noqa: E402
+from lokallag.core.chapters.models import Chapter  # noqa: E402
+from lokallag.core.chapters.scopes import within  # noqa: E402
+from lokallag.core.journal.models import Entry, first_broken  # noqa: E402
+from lokallag.core.people.roles import Role  # noqa: E402
+
+WRITES = ("INSERT", "UPDATE", "DELETE")
+MOST = 60
+
+
+def main(work: str) -> None:
+    """Make the stage, then do the work until nobody kills it any more, and once again after that."""
+    call_command("migrate", verbosity=0)
+    chapter = Chapter.objects.create(name="North", slug="north", clock_on=TODAY)
+    client = make_actor(chapter, "Ada", "Ås", Role.CHAIR).client
+    client.get("/north/plans/new/")
+    if work == "adopting":
+        _read(client)
+        version = _version(chapter)
+        client.post(f"/north/plans/versions/{version}/answers/", {"which": "rest"})
+    doing: Callable[[], object] = {
+        "reading": lambda: _read(client),
+        "adopting": lambda: client.post(
+            f"/north/plans/versions/{_version(chapter)}/adoption/",
+            {"meeting": "Årsmøtet", "adopted_on": TODAY.isoformat(), "decision": "Vedtatt."},
+        ),
+    }[work]
+    _say(None, chapter)
+    for number in range(1, MOST):
+        was_killed = _in_a_child(doing, number)
+        _say(number if was_killed else 0, chapter)
+        if not was_killed:
+            return
+
+
+def _say(killed_after: int | None, chapter: Chapter) -> None:
+    sys.stdout.write(json.dumps({"killed_after": killed_after, **_state(chapter)}) + "\n")
+    sys.stdout.flush()
+
+
+def _read(client: Client) -> None:
+    answer = client.post("/north/plans/new/", {"way": "text", "text-text": TEXT})
+    assert answer.status_code == 302, answer.content[:500]
+
+
+def _version(chapter: Chapter) -> int:
+    with within(chapter):
+        return int(Version.objects.get().pk)
+
+
+def _in_a_child(doing: Callable[[], object], number: int) -> bool:
+    """Do it in a child that kills itself after so many writes to tables of ours; returns whether it was killed."""
+    connection.close()
+    child = os.fork()
+    if child == 0:
+        left = [number]
+
+        def count(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+            done = execute(sql, params, many, context)
+            if sql.lstrip().startswith(WRITES) and "django_session" not in sql:
+                left[0] -= 1
+                if not left[0]:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            return done
+
+        with connection.execute_wrapper(count):
+            doing()
+        os._exit(0)
+    _pid, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+def _state(chapter: Chapter) -> dict[str, Any]:
+    """Whether the database is whole, and how much stands in it."""
+    with connection.cursor() as cursor:
+        whole = cursor.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        whole = whole and cursor.execute("PRAGMA foreign_key_check").fetchall() == []
+    with within(chapter):
+        counts = [model.objects.count() for model in (Plan, Version, SourceText, Commitment, Adoption, Entry)]
+        return {"whole": whole and first_broken() is None, "counts": counts}
+
+
+if __name__ == "__main__":
+    setup_test_environment()
+    main(sys.argv[1])

@@ -1,0 +1,205 @@
+"""Every page of the product filled with real rows of the demonstration: what the sweeping checks walk through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from lokallag.capabilities.logbook.models import Note
+from lokallag.capabilities.members.models import Contact, Member
+from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
+from lokallag.config.demonstration.make import CHAPTERS, COUNTIES, make
+from lokallag.core.calendar.actions import open_feed
+from lokallag.core.calendar.models import Feed
+from lokallag.core.calendar.tokens import Ticket, token_of
+from lokallag.core.chapters.models import Chapter
+from lokallag.core.chapters.scopes import within
+from lokallag.core.gatherings.models import MEETINGS, Gathering, Kind
+from lokallag.core.groups.models import Group, Membership
+from lokallag.core.people.models import Person, Seat
+from lokallag.core.people.roles import Role
+from lokallag.core.post.models import Mail
+from lokallag.core.tasks.models import Task
+from tests.house.addresses import addresses
+from tests.journeys.passkey import made_up_passkey
+
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
+# What is looked at while a plan is still a draft; the rest of `plans:` shows what was adopted.
+OF_DRAFTS = frozenset(
+    "plans:frame plans:discard plans:adopt plans:addition plans:goals plans:review plans:review_one plans:change plans:split "
+    "plans:preview plans:acceptance plans:rejection plans:merge plans:review_many plans:review_undo".split()
+)
+# What a page asks for itself: a piece of a page, a file, a style sheet.
+NO_PAGES = frozenset(
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour".split()
+)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The demonstration with a chapter that has a row of each kind, and three of its people, logged in."""
+
+    chapter: Chapter
+    chair: Person
+    group_leader: Person
+    member: Person
+
+    def client(self, person: Person | None) -> Client:
+        """A client logged in as one of them, or as nobody."""
+        client = Client(raise_request_exception=True)
+        if person is not None:
+            assert person.user is not None
+            client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One address with its parameters filled in."""
+
+    name: str
+    url: str
+    methods: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.url}"
+
+
+def set_stage() -> Stage:
+    """Make the demonstration, and the few rows it does without: a document being read, a letter, a passkey."""
+    make()
+    chapter = Chapter.objects.get(slug=CHAPTERS[0].slug)
+    with within(chapter):
+        held = Seat.objects.filter(person__user__isnull=False).select_related("person__user").order_by("pk")
+        chair, leader, member = (
+            held.filter(role=role)[0].person for role in (Role.CHAIR, Role.GROUP_LEADER, Role.MEMBER)
+        )
+        Upload.objects.create(filename="plan.pdf", content=b"", uploaded_by=chair, problem={"code": "no_text"})
+        open_feed(person=chair, actor=chair)
+        served = Commitment.objects.in_force().first()
+        assert served is not None
+        Adjustment.objects.create(promise=served.promise, target=3, on=chapter.today(), by=chair)
+        Judgement.objects.get_or_create(
+            promise=served.promise, on=chapter.today(), defaults={"verdict": "on_track", "by": chair, "note": "Bra."}
+        )
+    county = Chapter.objects.get(slug=COUNTIES[0][0])
+    with within(county):
+        same = Person.objects.create(user=chair.user, given_name=chair.given_name, family_name=chair.family_name)
+        Seat.objects.create(person=same, role=Role.CHAIR, starts_on=county.today())
+    Mail.objects.create(to="kari@example.org", subject="Koden din", body="1234-5678")
+    Authenticator.objects.create(
+        user=chair.user, type="webauthn", data={"name": "Mobilen", "credential": made_up_passkey()}
+    )
+    return Stage(chapter, chair, leader, member)
+
+
+def shown(stage: Stage, *, method: str) -> list[Shown]:
+    """Every address of ours that takes the method, with real rows of the stage's chapter."""
+    with within(stage.chapter):
+        fills = _Fills(stage)
+        found = {
+            f"{address.name}{sorted(kwargs.items())}": Shown(
+                address.name, reverse(address.name, kwargs=kwargs), tuple(getattr(address.view, "methods", ("GET",)))
+            )
+            for address in addresses()
+            if address.view.__module__.startswith("lokallag.") or address.name.startswith(("account_", "mfa_"))
+            if not address.name.endswith("None")
+            if method in getattr(address.view, "methods", ("GET",))
+            for kwargs in fills.of(address.name, [one or other for one, other in PARAMETER.findall(address.route)])
+        }
+    return list(found.values())
+
+
+class _Fills:
+    """Which rows fill an address's parameters."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        drafts = Version.objects.drafts()
+        self.draft = drafts.order_by("-pk")[0]
+        self.adopted = Version.objects.adopted().order_by("-pk")[0]
+        self.open = self.draft.commitments.in_order().filter(review="open")[0]
+        in_force = list(Commitment.objects.in_force().in_order())
+        # One of each tracking: their pages differ.
+        self.followed = list({row.tracking: row.promise for row in in_force}.values())
+        self.membership = Membership.objects.select_related("group").order_by("pk")[0]
+        self.contact = Contact.objects.order_by("pk")[0]
+        self.adjustment, self.judgement = Adjustment.objects.latest("pk"), Judgement.objects.latest("pk")
+
+    def of(self, name: str, parameters: list[str]) -> Iterator[dict[str, Any]]:
+        """Yield the keyword arguments of an address, one or several times."""
+        for choice in self._choices(name):
+            yield {parameter: self._value(name, parameter, choice) for parameter in parameters}
+
+    def _choices(self, name: str) -> list[Any]:
+        if name == "plans:commitment":
+            return self.followed
+        if name in ("meetings:detail", "events:detail"):
+            return _gatherings(name)
+        return [None]
+
+    def _value(self, name: str, parameter: str, choice: Any) -> Any:
+        if parameter == "chapter":
+            return COUNTIES[0][0] if name == "plans:county" else self.stage.chapter.slug
+        if parameter == "promise":
+            one = {
+                "plans:judgement_removal": self.judgement.promise,
+                "plans:adjustment_removal": self.adjustment.promise,
+            }
+            return self.open.promise if name in OF_DRAFTS else choice or one.get(name, self.followed[0])
+        others: dict[str, Callable[[], Any]] = {
+            "pk": lambda: self._pk(name) if choice is None else choice,
+            "membership": lambda: self.membership.pk,
+            "contact": lambda: self.contact.pk,
+            "hex_digits": lambda: "c8102e",
+            "token": lambda: token_of(Ticket(self.stage.chapter.pk, Feed.objects.get().pk, Feed.objects.get().version)),
+            "ticket": lambda: "made-up",
+            "series": lambda: "00000000-0000-0000-0000-000000000001",
+        }
+        return others[parameter]()
+
+    def _pk(self, name: str) -> int:
+        if name in OF_DRAFTS:
+            return int(self.draft.pk)
+        exact: dict[str, Model] = {
+            "plans:judgement_removal": self.judgement,
+            "plans:adjustment_removal": self.adjustment,
+            "groups:member_end": self.membership.group,
+            "groups:member_end_undo": self.membership.group,
+            "members:contact_undo": self.contact.member,
+        }
+        if name in exact:
+            return int(exact[name].pk)
+        space = name.partition(":")[0] if ":" in name else "mfa"
+        rows: dict[str, Callable[[], Any]] = {
+            "access": lambda: self.stage.member if name == "access:invitation" else Seat.objects.latest("pk"),
+            "demonstration": lambda: Mail.objects.latest("pk"),
+            "events": lambda: Gathering.objects.filter(kind="stand").latest("pk"),
+            "groups": lambda: Group.objects.filter(leader__isnull=False).latest("pk"),
+            "logbook": lambda: Note.objects.latest("pk"),
+            "meetings": lambda: Gathering.objects.filter(kind=Kind.BOARD_MEETING).latest("pk"),
+            "members": lambda: Member.objects.latest("pk"),
+            "mfa": lambda: Authenticator.objects.latest("pk"),
+            "plans": lambda: Upload.objects.latest("pk") if name.startswith("plans:reading") else self.adopted,
+            "tasks": lambda: Task.objects.latest("pk"),
+        }
+        return int(rows[space]().pk)
+
+
+def _gatherings(name: str) -> list[int]:
+    """One that was held, one that was cancelled, one that is planned: their pages differ."""
+    kinds = MEETINGS if name.startswith("meetings") else tuple(kind for kind in Kind if kind not in MEETINGS)
+    of_kind = Gathering.objects.filter(kind__in=kinds).order_by("-on")
+    chosen = [
+        of_kind.filter(holding__isnull=False).first(),
+        of_kind.filter(cancellation__isnull=False).first(),
+        of_kind.filter(holding__isnull=True, cancellation__isnull=True).first(),
+    ]
+    return [row.pk for row in chosen if row is not None]
