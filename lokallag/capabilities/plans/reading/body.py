@@ -88,6 +88,13 @@ class Body:
             self.roles.append((block.outer, block.end, "goal"))
             return
         self.roles.append((block.outer, block.end, "context"))
+        if (
+            block.kind == "para"
+            and (named := RUN_IN.match(self.text[block.start : block.end]))
+            and opens_with_verb(clean(self.text[block.start + named.end() : block.end]))
+        ):
+            self._take(in_item(self.text, block.start + named.end(), block.end, replace(setting, preamble=False)))
+            return
         if block.kind == "para" and (self._opens_area(i, block) or self._run_in(block)):
             return
         if block.kind == "item" and block.end - block.start > 450 and block.marker not in ("", "-"):

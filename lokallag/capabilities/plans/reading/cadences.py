@@ -16,7 +16,7 @@ _CADENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "fortnightly",
-            r"\b(annenhver|anna kvar|annakvar|hver annen|hver anden|varannan|every (?:other|second)|fortnightly|hver 14\. dag|kvar 14\. dag)\s*(?:uke|veke|uge|vecka|week|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|tysdag|laurdag)?\b",
+            r"\b(annenhver|anna kvar|annakvar|hver annen|hver anden|varannan|every (?:other|second)|fortnightly|hver 14\. dag|kvar 14\. dag)(?!\s*(?:måned|månad|month|år|year))\s*(?:uke|veke|uge|vecka|week|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|tysdag|laurdag)?\b",
         ),
         (
             "half_yearly",
@@ -88,6 +88,7 @@ _SMALL = {
 
 def cadence_in(text: str) -> tuple[str | None, str]:
     """Return the stated rhythm in `text` (clean) and its words; "continuous" for standing duties; (None, "") when nothing is said."""
+    text = _WITHIN_DAYS.sub(" ", text)
     for name, pattern in _CADENCES:
         if found := pattern.search(text):
             return name, found.group().strip()

@@ -23,7 +23,10 @@ _COMMA = re.compile(r"\s*[,;]\s*|\s+og\s+")
 
 
 _ASIDE = re.compile(r",\s|\s\(|\s[–-]\s")
-_TALK = re.compile(r"\b(?:we|vi|me|you|er|is|are|kommer|kjem|need|trenger|behöver|mangler|velkom\w*|welcome|bring|husk|ta med|(?:to (?:coordinate|lead|organise|run)))\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:we|vi|me|you|er|is|are|need|trenger|behöver|mangler|velkom\w*|welcome|bring|husk|ta med|(?:to (?:coordinate|lead|organise|run)))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -147,7 +150,13 @@ class Calendar:
         """Return the span of what happens without the small talk behind it ("AGM, the head will say a few words")."""
         for joint in _ASIDE.finditer(self.text, start, end):
             head, rest = clean(self.text[start : joint.start()]), clean(self.text[joint.start() : end])
-            if head and kind_of(head).weight >= 5 and not opens_with_verb(head) and not main_modals(head) and (main_modals(rest) or _TALK.search(rest)):
+            if (
+                head
+                and kind_of(head).weight >= 5
+                and not opens_with_verb(head)
+                and not main_modals(head)
+                and (main_modals(rest) or _TALK.search(rest))
+            ):
                 return start, joint.start()
         return start, end
 

@@ -10,15 +10,19 @@ from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.modality import MODAL
 from lokallag.capabilities.plans.reading.responsibles import subject_kind
 from lokallag.capabilities.plans.reading.sentences import WORD, clean
-from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, is_finite
+from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, ENGLISH_VERBS, is_finite
 
-_AND = re.compile(r"\s*[,;]?\s+(?:og|and|och|men|but|samt|mens|medan|while)\s+|\s*;\s+|:\s+(?=[a-zæøåäö])", re.IGNORECASE)
+_AND = re.compile(
+    r"\s*[,;]?\s+(?:og|and|och|men|but|samt|mens|medan|while)\s+|\s*;\s+|:\s+(?=[a-zæøåäö])", re.IGNORECASE
+)
 _OPEN = re.compile(
-    r"\b(?:at|att|that|som|which|who|når|när|hvis|dersom|fordi|slik|om|hvor|kor|där|if|when|because|så)\b[^,;]*$",
+    r"\b(?:at(?!\s+\w+e\b)|att(?!\s+\w+a\b)|that|som|which|who|når|när|hvis|dersom|fordi|slik|om(?!\s+(?:året|ugen|måneden|dagen|halvåret|aftenen|våren|høsten|hausten|vinteren|sommeren))|hvor|kor|där|if|when|because|så)\b[^,;]*$",
     re.IGNORECASE,
 )
 _IT = frozenset("det den dei de it they this".split())
-_PREPOSITIONS = frozenset("i på til for med av om fra frå hos ved under etter in on at to with of from by vid från till för".split())
+_PREPOSITIONS = frozenset(
+    "i på til for med av om fra frå hos ved under etter in on at to with of from by vid från till för".split()
+)
 _LONGEST = 1_500
 
 
@@ -29,7 +33,11 @@ def clause_spans(sentence: str) -> list[tuple[int, int]]:
     cuts = [0]
     for joint in _AND.finditer(sentence):
         before = sentence[cuts[-1] : joint.start()]
-        if _has_verb(before) and not _OPEN.search(before) and _opens(sentence[joint.end() : joint.end() + 90]):
+        if (
+            _has_verb(before)
+            and ("," in joint.group() or not _OPEN.search(before))
+            and _opens(sentence[joint.end() : joint.end() + 90])
+        ):
             cuts.append(joint.end())
     return list(pairwise([*cuts, len(sentence)]))
 
@@ -43,14 +51,20 @@ def finite_cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if word is None or word.start() != joint.end() or _OPEN.search(before) and "," not in joint.group():
             continue
         low = word.group().lower()
-        if is_finite(low) and low not in AMBIGUOUS and len(text[word.end() : end].split()) >= 2 and _has_verb(before):
+        if _acts(low) and len(text[word.end() : end].split()) >= 2 and _has_verb(before):
             cuts.append(joint.end())
     return list(pairwise([*cuts, end]))
 
 
+def _acts(low: str) -> bool:
+    return low not in AMBIGUOUS and is_finite(low) or low.endswith("s") and low[:-1] in ENGLISH_VERBS
+
+
 def _has_verb(words: str) -> bool:
-    return bool(MODAL.search(words)) or any(is_finite(w.group().lower()) for w in WORD.finditer(words)) or bool(
-        re.search(r"\b(?:er|har|är|is|are|has|have|får)\b", words)
+    return (
+        bool(MODAL.search(words))
+        or any(_acts(w.group().lower()) for w in WORD.finditer(words))
+        or bool(re.search(r"\b(?:er|har|är|is|are|has|have|får)\b", words))
     )
 
 

@@ -19,7 +19,7 @@ def is_only_a_date(text: str) -> bool:
     if not low or len(low) > 60:
         return False
     rest = re.sub(
-        rf"\b(?:{_DAYS})\w*\b|\b(?:{'|'.join(d[:3] for d in WEEKDAYS)})\b\.?|\b(?:{_MONTH})\b|\b(?:uke|veke|uge|vecka|week|uker|weeks|inden|innen|innan|senest|seinast|senast|by|undtagen|tues?|weds?|thurs?|sidste|sista|forår\w*|efterår\w*|vinter|kl|klokka|klokken|kvartal|quarter)\b|\b(?:i|ved|den|dato|først|sist|sent|tidlig|tidleg|primo|medio|ultimo|slutten|starten|midten|begynnelsen|siste|første|fyrste|del|helga|helgen|av|til|og|eller|ca|fra|frå|the|of|on|early|late|mid|end|beginning|and|to|våren|vår|høsten|høst|haust|hausten|sommeren|sommaren|sommer|vinteren|spring|summer|autumn|winter|påske|påska|jul|jula|advent|pinse|halvår|uka|dato|kommer|kjem|ikke|fastsatt|løpende|løpande|hele|heile|året|st|nd|rd|th)\b",
+        rf"\b(?:{_DAYS})\w*\b|\b(?:{'|'.join(d[:3] for d in WEEKDAYS)})\b\.?|\b(?:{_MONTH})\b|\b(?:uke|veke|uge|vecka|week|uker|weeks|inden|innen|innan|senest|seinast|senast|by|undtagen|tues?|weds?|thurs?|sidste|sista|forår(?:et)?|efterår(?:et)?|vinter|kl|klokka|klokken|kvartal|quarter)\b|\b(?:i|ved|den|dato|først|sist|sent|tidlig|tidleg|primo|medio|ultimo|slutten|starten|midten|begynnelsen|siste|første|fyrste|del|helga|helgen|av|til|og|eller|ca|fra|frå|the|of|on|early|late|mid|end|beginning|and|to|våren|vår|høsten|høst|haust|hausten|sommeren|sommaren|sommer|vinteren|spring|summer|autumn|winter|påske|påska|jul|jula|advent|pinse|halvår|uka|dato|kommer|kjem|ikke|fastsatt|løpende|løpande|hele|heile|året|st|nd|rd|th)\b",
         " ",
         low,
     )

@@ -51,11 +51,6 @@ class Period:
         """Return the year of a month that states none; a season ("2025/26") turns the year at New Year."""
         return self.last_year if self.season_from and month < self.season_from else self.first_year
 
-    @property
-    def usual_year(self) -> int | None:
-        """The year of a date that names none: a plan's first, for a spring month lies there and any other may."""
-        return self.first_year
-
 
 def easter(year: int) -> date:
     """Return Easter Sunday of `year` (the anonymous Gregorian rule)."""

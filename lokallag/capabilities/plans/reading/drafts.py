@@ -14,9 +14,13 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TIMEFUL = re.compile(
-    r"\b(?:i løpet|i laupet|i løbet|innen|innan|inden|senest|seinast|hvert|kvart|hver|kvar|each|every|during|by|within|under|før|in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the (?:year|spring|summer|autumn|winter))|on \d|på (?:våren|høsten)|om (?:våren|høsten|hausten)|i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|20\d\d)|20\d\d|minst|to ganger|in 20)\b",
+    r"\b(?:i løpet|i laupet|i løbet|innen|innan|inden|senest|seinast|hvert|kvart|hver|kvar|each|every|during|by|within|under|før|i (?:januari|februari|marts|maj|augusti|december)|in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the (?:year|spring|summer|autumn|winter))|on \d|på (?:våren|høsten)|om (?:våren|høsten|hausten)|i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|20\d\d)|20\d\d|minst|to ganger|in 20)\b",
     re.IGNORECASE,
 )
+
+
+# A conjunction left at the end of a piece that was cut off before the next one.
+_HANGING = re.compile(r"[\s,;]+(?:og|and|och|samt|men|but|eller|or|mens|medan)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def draft_of(
 ) -> Draft:
     """Return a draft of the words between `a` and `b`, blank ends left out, its kind read from those words."""
     start, end = trim(text, a, b)
+    if hanging := _HANGING.search(text, max(start, end - 12), end):
+        start, end = trim(text, start, hanging.start())
     words = clean(text[start:end])
     return Draft(start, end, form, force, subject, "empty", kind_of(words), setting, words, pieces)
 

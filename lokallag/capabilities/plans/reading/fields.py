@@ -23,7 +23,10 @@ _SOFT = re.compile(
     re.IGNORECASE,
 )
 _AREA_YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
-_IN_ALL = re.compile(r"\b(?:i alt|totalt|til sammen|tilsammen|til saman|sammenlagt|sammanlagt|in total|in all|altogether)\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"\b(?:i alt|totalt|til sammen|tilsammen|til saman|sammenlagt|sammanlagt|in total|in all|altogether)\b",
+    re.IGNORECASE,
+)
 _GROUP_NAME = re.compile(
     r"\b(?:en|ei|ein|a|an)\s+([\wæøåäö-]*(?:gruppe|gruppa|utvalg|utval|komité|komite|nemnd|group|committee|grupp|udvalg|nettverk))\b",
     re.IGNORECASE,
@@ -113,7 +116,11 @@ def _noun_end(draft: Draft) -> int:
 
 def _when(draft: Draft, words: str, period: Period) -> When | None:
     named = set(_AREA_YEAR.findall(draft.setting.area or ""))
-    if len(named) == 1 and period.first_year and period.first_year <= int(year := named.pop()) <= (period.last_year or 0):
+    if (
+        len(named) == 1
+        and period.first_year
+        and period.first_year <= int(year := named.pop()) <= (period.last_year or 0)
+    ):
         if not period.season_from:
             period = Period(int(year), int(year))
     if (own := when_in(words, period)) and (own.last - own.first).days < 5 and re.search(r"\d", own.words):

@@ -66,7 +66,9 @@ def period_of(text: str, title: str | None) -> tuple[str | None, str | None, Per
             first, last = found.group(1), found.group(2)
             last = last if len(last) == 4 else first[:2] + last
             if 0 <= int(last) - int(first) <= 12:
-                season = 7 if len(found.group(2)) == 2 and int(last) - int(first) == 1 and "/" in found.group() else None
+                season = (
+                    7 if len(found.group(2)) == 2 and int(last) - int(first) == 1 and "/" in found.group() else None
+                )
                 return first, last, Period(int(first), int(last), season)
         years = _YEAR.findall(_DATED.sub(" ", place))
         if years and place is title:

@@ -96,7 +96,9 @@ def _running_heads(lines: list[Line]) -> set[int]:
     for same in places.values():
         if len(same) < 3:
             continue
-        beside = sum(1 for i in same if any(_PAGE.match(x.text) for x in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])))
+        beside = sum(
+            1 for i in same if any(_PAGE.match(x.text) for x in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]))
+        )
         if beside >= 2:
             found.update(same)
     return found
@@ -105,7 +107,12 @@ def _running_heads(lines: list[Line]) -> set[int]:
 def _names_a_table(text: str, lines: list[Line], i: int) -> bool:
     """Say whether a short line alone stands right above a row of column heads."""
     line = lines[i]
-    if i + 1 >= len(lines) or line.marker == "-" or len(line.text.split()) > 7 or line.text.endswith((".", ",", ":", "!")):
+    if (
+        i + 1 >= len(lines)
+        or line.marker == "-"
+        or len(line.text.split()) > 7
+        or line.text.endswith((".", ",", ":", "!"))
+    ):
         return False
     if _cells(text, line) or lines[i + 1].gap_before:
         return False

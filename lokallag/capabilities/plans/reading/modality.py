@@ -31,7 +31,10 @@ _FORCES: tuple[tuple[str, str], ...] = (
             r"(?:is|are) responsible for"
         ),
     ),
-    ("permitted", r"får(?= \w+ (?:besluta|beslutte|bestemme|bestemma|avgjøre)\b)|må(?= (?:selv|gerne|godt)\b)|kan|kunne|may|might|can|could|får(?= (?:kompletteras|ändras|själv|också))"),
+    (
+        "permitted",
+        r"får(?= \w+ (?:besluta|beslutte|bestemme|bestemma|avgjøre)\b)|må(?= (?:selv|gerne|godt)\b)|kan|kunne|may|might|can|could|får(?= (?:kompletteras|ändras|själv|också))",
+    ),
 )
 MODAL = re.compile("|".join(rf"(?P<{force}>\b(?:{pattern})\b)" for force, pattern in _FORCES), re.IGNORECASE)
 

@@ -39,7 +39,9 @@ _SUBORDINATE = re.compile(
     r"(?<=\S)\s(som|at|når|hvis|dersom|fordi|om|der|hvor|kor|which|that|who|if|when|mens|slik)\b|^(når|hvis|dersom|mens|if|when)\b",
     re.IGNORECASE,
 )
-_OUR_REGION = re.compile(r"\W*(?:fylket|distriktet|kretsen|regionen|sentralt|kretsen|region|the (?:district|region))\W*$", re.IGNORECASE)
+_OUR_REGION = re.compile(
+    r"\W*(?:fylket|distriktet|kretsen|regionen|sentralt|kretsen|region|the (?:district|region))\W*$", re.IGNORECASE
+)
 _INDEFINITE = re.compile(r"\W*(?:en|ei|ein|et|eit|ett|a|an)\s", re.IGNORECASE)
 _PARTS = re.compile(r",\s+(?:og\s+|and\s+)?|\s+og\s+(?=\w+\s+\w+e?s\b)")
 _ACTORS = ("body", "named", "self")
@@ -49,7 +51,20 @@ _CHARGED = frozenset("har has have er is are står tar tek tager sørger syter s
 _MEMBERS = re.compile(r"[A-ZÆØÅÄÖ]\w+(?:ane|ene|erne|arna|erna|ara)")
 _PERSON = re.compile(r"[A-ZÆØÅÄÖ][a-zæøåäöé]+(?:\s(?:og|and)\s[A-ZÆØÅÄÖ][a-zæøåäöé]+)?")
 _SILENT = ("background", "status", "priorities", "people", "contents")
-_MIDDLE = ("gis", "finns", "finnes", "møtes", "møtest", "mødes", "samles", "samlast", "samlas", "møtast", "möts")
+_MIDDLE = (
+    "gis",
+    "finns",
+    "finnes",
+    "møtes",
+    "møtest",
+    "mødes",
+    "samles",
+    "samlast",
+    "samlas",
+    "møtast",
+    "möts",
+    "träffas",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +142,11 @@ def _in_charge(low: str, rest: str, before: str, kind: Kind, setting: Setting) -
         return _Found(before, "body")
     if low == "ser" and re.match(r"\S+ (?:på|etter)\b", rest) and subject_kind(before, setting.organisation) == "body":
         return _Found(before, "body")
-    if low in _HAVING and re.match(r"\S+ (?:en |ein |a )?(?:fast|permanent|regular) ", rest) and subject_kind(before, setting.organisation) == "body":
+    if (
+        low in _HAVING
+        and re.match(r"\S+ (?:en |ein |a )?(?:fast|permanent|regular) ", rest)
+        and subject_kind(before, setting.organisation) == "body"
+    ):
         return _Found(before, "body")
     if (
         low.endswith("s")
@@ -187,7 +206,7 @@ def _holds_meetings(words: str) -> bool:
     kind = kind_of(words)
     return (
         kind.weight >= 5
-        and kind.position < 14
+        and kind.position < 32
         and (kind.name.endswith(("meeting", "course")) or kind.name == "event_other")
     )
 

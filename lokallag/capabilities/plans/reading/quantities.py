@@ -150,7 +150,8 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
     rest = text[end:]
     number = number_of(first)
     last = number_of(found.group("last")) if found.group("last") else None
-    if number is None or number == 0 and low.isdigit() or (low.isdigit() and len(low) == 4 and 1900 <= number <= 2100):
+    named = bool(start) and low.isdigit() and text[start - 1].isalpha()  # "Y3", "U14"
+    if named or number is None or number == 0 and low.isdigit() or (low.isdigit() and len(low) == 4 and 1900 <= number <= 2100):
         return None
     if _NOT_AFTER.search(text[max(0, start - 24) : start]):
         return None
@@ -162,8 +163,6 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
         else:
             return None
     times = bool(_TIMES.match(rest))
-    if start and low.isdigit() and text[start - 1].isalpha():
-        return None  # "Y3", "U14"
     if low in ARTICLES or low in STRESSED_ONE:
         if low == "to" or (low in ARTICLES and not times and not _named(found) and _ARTICLE_TRAPS.match(rest)):
             return None

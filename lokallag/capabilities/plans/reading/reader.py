@@ -30,8 +30,8 @@ def read_plan(text: str, *, filename: str = "") -> Reading:
         start, end, period = period_of("", filename.replace("_", " "))
     opened = [text[b.start : b.end][:40] for b in blocks if opens_entry(text, b)]
     months = [m for words in opened if (m := month_named(words))]
-    stated = [m for words in opened if (m := _SPRING_YEAR.search(words))]
-    season = in_season(period, months, int(stated[0].group(1)) if stated else None)
+    stated = [found.group(1) for words in opened if (found := _SPRING_YEAR.search(words))]
+    season = in_season(period, months, int(stated[0]) if stated else None)
     if season != period and start is not None:
         start, end, period = str(season.first_year), str(season.last_year), season
     organisation = organisation_of(text, title, blocks)

@@ -6,7 +6,7 @@ import re
 
 _PAST = re.compile(
     r"\b(ble|blei|vart|var|hadde|har (?:vært|blitt|hatt|gjennomført|arrangert|økt|fått|hatt|vore|vorte|gjort|avholdt|deltatt|jobbet|arbeidet)|fikk|fekk|gikk|gjekk|ble det|i fjor|blev|havde|har været|har varit|"
-    r"gjennomførte|arrangerte|deltok|holdt|avholdt|was|were|had|has been|have been|held last|last year|förra året|sidste år|siste årene|siste åra|opprettet i|stiftet i|vedtatt på|vedteke på|vedtaget på|antagen)\b",
+    r"gjennomførte|arrangerte|deltok|holdt|avholdt|was|were|had|has been|have been|held last|last year|förra året|sidste år|siste årene|siste åra|opprettet i|stiftet i|(?<!vert )(?<!blir )(?<!bli )(?<!verta )(?:vedtatt|vedteke) på|vedtaget på|antagen)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -45,7 +45,7 @@ _PRACTICAL = re.compile(
 )
 _CAVEAT = re.compile(
     r"(planen|arbeidsplanen|planen her|handlingsplanen|the plan|this plan|verksamhetsplanen|arbejdsplanen|årsplanen)\s+(?:\w+ )?(?:kan|får|er|vil|skal|bygger|byggjer|gjelder|gjeld|may|is|can|will|ska|tar|tek|gir|beskriver|inneholder|inneheld|describes|sets out|bliver|blir|har|ble|vart)\b|"
-    r"\b(med forbehold om|det tas forbehold|subject to change|endringer kan|vedtatt (?:på|av)|vedteke (?:på|av)|behandlet|godkjent (?:på|av)|adopted (?:at|by)|vedtaget på|fastställd)\b",
+    r"\b(med forbehold om|det tas forbehold|subject to change|endringer kan|(?<!vert )(?<!blir )(?<!verta )(?<!bli )(?:vedtatt|vedteke) (?:på|av)|behandlet|godkjent (?:på|av)|adopted (?:at|by)|vedtaget på|fastställd)\b",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(r"^(?:[A-ZÆØÅÄÖ][\w.-]+(?: |$)){2,4}(?:[-–,(:].{0,40})?$")
@@ -59,7 +59,8 @@ _POLITICS = re.compile(
 
 # "Derfor laves der en vejledning inden sommerferien 2024": a consequence with a date is an act.
 _SO_WE = re.compile(
-    r"\W*(?:derfor|difor|därför|therefore)\b(?=.*\b(?:20\d\d|inden|innen|innan|senest|seinast|senast|minst|mindst|by|at least)\b)", re.IGNORECASE
+    r"\W*(?:derfor|difor|därför|therefore)\b(?=.*\b(?:20\d\d|inden|innen|innan|senest|seinast|senast|minst|mindst|by|at least)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -141,12 +142,10 @@ _SLOGAN = re.compile(
     r"sterkare|kortere|kortare|kortare|mindre|grønn\w*|grøn\w*|grøne|reint|ren|rent|clean|safe\w*|affordable|minimumsnormering\w*|økt|auka|øget|ökad|ei|en|et|eit|a)\s+\S+)",
     re.IGNORECASE,
 )
-_SLOGAN_TOPIC = re.compile(
-    r"\W*(?:ei|en|et|eit|a|minimumsnormering\w*)\b", re.IGNORECASE
-)
+_SLOGAN_TOPIC = re.compile(r"\W*(?:ei|en|et|eit|a|minimumsnormering\w*)\b", re.IGNORECASE)
 _PAST_VERB = re.compile(
     r"(?:^|[.:,]\s|\bog\s)(?:(?:i|under|in) (?:19|20)\d\d\s)?\W*(?:(?:vi|me|we|de|dei|\w+(?:et|en|a|ne))\s(?:\w+\s)?(?:brukte|hadde|havde|fikk|fekk|gikk|gjekk|holdt|heldt|var|ble|blei|vart|blev|ga|gav|kom|kjøpte|solgte|deltok|vedtok|arrangerte|besøkte|mistet|mista|vant|tapte|gjorde|"
-    r"skrev|skreiv|startet|starta|stilte|møttes|mødtes|møttest|samlet|samla|tok|hade|fick|gick|höll|sålde|köpte|deltog|spent|raised|held|made|ran|sold|won|lost|met|got|went)|"
+    r"skrev|skreiv|startet|starta|stilte|møttes|mødtes|møttest|samlet|samla|tok|hade|fick|gick|höll|sålde|köpte|deltog)|(?:we|they|the \w+)\s(?:spent|raised|held|made|ran|sold|won|lost|met|got|went)|"
     r"(?:under|i|in) (?:19|20)\d\d\s?:)\b|^\W*(?:medlemstall|medlemstal|medlemsantal|membership)\w*\s+(?:var|er|is|was|(?:19|20)\d\d)|^\W*(?:under|i|in) (?:19|20)\d\d\s?:\s?\d",
     re.IGNORECASE,
 )

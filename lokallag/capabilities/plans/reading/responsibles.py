@@ -35,7 +35,7 @@ _DUTY_OF = re.compile(
 
 # "sendes ut av leder", "besöks av styrelsen", "run by the treasurer": who does it.
 _AGENT = re.compile(
-    r"\b(?:\w{3,}(?:es|ast|as|ås|st|ert|eret|erad|tt|dt|lt|gt|ed)|besøk|besøg|besök|visit|ledelse|led|run|held|done)\s+(?:ut |inn |opp |ned |frem |fram |ud |ind |op |till |til )?(?:av|af|by)\s+(?:the |den |det )?(?P<who>[^.;,:()]{2,60})",
+    r"\b(?:\w{3,}(?:s|st|ert|eret|erad|tt|dt|lt|gt|ed)|besøk|besøg|besök|visit|ledelse|led|run|held|done)\s+(?:ut |inn |opp |ned |frem |fram |ud |ind |op |till |til )?(?:av|af|by)\s+(?:the |den |det )?(?P<who>[^.;,:()]{2,60})",
     re.IGNORECASE,
 )
 # One to three first names; initials and numbers are none.

@@ -22,11 +22,16 @@ _ONE_OFF = re.compile(
     re.IGNORECASE,
 )
 _MAKES = re.compile(
-    r"(?:\S+ ){0,4}?(?:opprette|oprette|oppretta|etablere|etablera|lage|laga|lave|utarbeide|udarbejde|starte|starta|skipe|kjøpe|anskaffe|bygge|skrive|create|set up|launch|establish|produce|write|draw up|develop|buy|build|ta fram)\s+(?:en|ei|ein|et|eit|ett|a|an)\s(?!god|godt|kultur|bedre|tydelig)",
+    r"(?:\S+ ){0,4}?(?:opprette|oprette|oppretta|etablere|etablera|lage|laga|lave|utarbeide|udarbejde|starte|starta|skipe|kjøpe|anskaffe|bygge|skrive|bygga|skapa|skriva|snekre|snickra|köpa|ordna|skaffe|skaffa|anlegge|create|set up|launch|establish|produce|write|draw up|develop|buy|build|ta fram)\s+(?:en|ei|ein|et|eit|ett|a|an)\s(?!god|godt|kultur|bedre|tydelig)",
     re.IGNORECASE,
 )
 _MADE = frozenset({"group_established", "branch_established", "document_adopted", "relocation"})
 _FOR_YEAR = re.compile(r"\b(?:for|i|in) (?:19|20)\d\d\b")
+_NAMED_ONE = re.compile(
+    r"\b(?:julebord|julbord|julefest|julfest|julefrokost|juletrefest|sommerfest|sommarfest|sommeravslutning|sommaravslutning|sommaravslutting|sommerafslutning|juleavslutning|juleavslutting|juleafslutning|julavslutning|årsfest|jubileumsfest|valgvake|"
+    r"valvake|valgfest|basar|julebasar|julemarked|høstmarked|christmas (?:party|fair|dinner)|summer (?:party|fair|fete|picnic)|sommertur|sommartur|sommarutflykt|årsfest)\b",
+    re.IGNORECASE,
+)
 _MAPS = re.compile(r"(?:\S+ ){0,2}?(?:kartlegge|kartleggje|kortlægge|kartlägga)", re.IGNORECASE)
 _RHYTHMS = frozenset({"monthly", "quarterly", "half_yearly", "yearly", "weekly", "fortnightly"})
 _ALWAYS_ONE = frozenset(
@@ -76,7 +81,14 @@ def _is_single(draft: Draft, cadence: str | None, when: When | None) -> bool:
             return True
         if kind in ("document_produced", "evaluation") and draft.form == "present" and cadence is None:
             return True
-        if kind in ("event_social", "nomination_meeting") and draft.form == "noun" and cadence is None and len(draft.text.split()) <= 4:
+        if _NAMED_ONE.search(draft.text) and cadence is None:
+            return True
+        if (
+            kind in ("event_social", "nomination_meeting")
+            and draft.form == "noun"
+            and cadence is None
+            and len(draft.text.split()) <= 4
+        ):
             return True
     clause = draft.form in ("modal", "bare", "present") and kind != "recruitment"
     return when is not None and is_narrow(when) and cadence is None and clause

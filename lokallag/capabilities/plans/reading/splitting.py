@@ -101,7 +101,8 @@ def _merge_alike(phrase: str, pieces: list[tuple[int, int]]) -> list[tuple[int, 
         if merged:
             one = kind_of(clean(phrase[merged[-1][0] : merged[-1][1]])).name
             two = kind_of(clean(phrase[piece[0] : piece[1]])).name
-            if one == two and one in GENERIC_KINDS:
+            number = quantity_in(clean(phrase[piece[0] : piece[1]]))
+            if one == two and one in GENERIC_KINDS and (number is None or number.article):
                 merged[-1] = (merged[-1][0], piece[1])
                 continue
         merged.append(piece)
@@ -149,6 +150,11 @@ def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     stop = example_start(text[start:end])
     cuts = [start, *[j.end() for j in _JOINT.finditer(text, start, end) if j.start() < start + stop], end]
     parts = [trim(text, a, b) for a, b in pairwise(cuts)]
+    if any(
+        not text[a:b].strip() or text[a].isdigit() or text[a:b].split(maxsplit=1)[0].lower() in _PREPOSITIONS
+        for a, b in parts[1:]
+    ):
+        return spans
     kinds = [kind_of(clean(text[a:b])) for a, b in parts]
     short = all(a < b and len(text[a:b].split()) <= 5 for a, b in parts)
     told = all(k.weight >= 5 for k in kinds) and len({k.name for k in kinds}) == len(kinds)

@@ -17,7 +17,6 @@ from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import clean, sentences
 from lokallag.capabilities.plans.reading.splitting import split_names
 
-
 _PUT_OFF = re.compile(
     r"(?:er |is |blir )?(?:utsatt|utsett|avlyst|avlyser|udsat|aflyst|uppskjut\w*|inställ\w*|cancelled|canceled|postponed|on hold|på vent|ferdig|utført|gjort|gjennomført|done|completed|færdig|klart|skjedd)\W*$",
     re.IGNORECASE,

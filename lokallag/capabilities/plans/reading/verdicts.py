@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lokallag.capabilities.plans.reading import refusals
+from lokallag.capabilities.plans.reading.cadences import cadence_in
 from lokallag.capabilities.plans.reading.drafts import Draft, Setting
 from lokallag.capabilities.plans.reading.quantities import quantity_in
 from lokallag.capabilities.plans.reading.sentences import WORD
@@ -25,6 +26,9 @@ _DONE = re.compile(
     r"\S+\s+(?:\w+\s+)?(?:\w+(?:ed|et|t|d|en)|held|made|run|done|shown|drawn|built|bought|sold)\b", re.IGNORECASE
 )
 _AT_WORK = re.compile(r"få (?:i gang|til|med|inn|ut|på plass|laget|gjort|tak i)\b", re.IGNORECASE)
+
+
+_RHYTHMS = ("weekly", "fortnightly", "monthly", "quarterly", "half_yearly", "yearly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def _by_being(case: _Case) -> str:
     """What the organisation or its work is to be like is a value."""
     if case.counted:
         return ""
+    if case.weight >= 5 and cadence_in(case.clause)[0] in _RHYTHMS:
+        return ""  # "Det bør være en sosial kveld hver måned" is held, however it is put
     thing = case.draft.subject_kind == "thing" and case.weight < 8
     if thing and _TO_BE.match(case.phrase) and not is_passive(case.phrase):
         return "goal" if case.setting.mode == "normal" else "drop"

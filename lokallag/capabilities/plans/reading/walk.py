@@ -104,9 +104,7 @@ class Walk(Body):
         if block.kind == "heading" and self.calendar is not None:
             shouted = words.upper() == words
             fresh = shouted and bool(self.calendar.entry.when) and not (self.calendar.entry.titled and block.gap)
-            if fresh or (
-                not block.gap and label_role(words) is None and mode_of(words) is None
-            ):
+            if fresh or (not block.gap and label_role(words) is None and mode_of(words) is None):
                 self.calendar.line(block.start, block.end, item=False)
                 self.roles.append((block.outer, block.end, "context"))
                 return True

@@ -1,4 +1,4 @@
-"""More of what a promise can be about: whole families of nouns and verbs from parties, clubs, choirs, unions and parents' groups."""
+"""More of what a promise can be about: families of nouns and verbs from parties, clubs, choirs, unions and parents' groups."""
 
 # fmt: off
 

@@ -4,7 +4,7 @@
 
 # Regular stems (infinitive in -e or -a, present in -er, -ar, passive in -es, -ast, -as).
 MORE_STEMS: tuple[str, ...] = tuple("""
-preparer reparer installer monter bemann beman merk skilt målsett måle sponse sponsor kartlegg digitaliser registrer skann fotografer intervju
+preparer mål reparer installer monter bemann beman merk skilt målsett måle sponse sponsor kartlegg digitaliser registrer skann fotografer intervju
 purr minn varsl varsle oppfordr opfordr uppmana inspir veiled vejled vägled rettlei handled støtt coach mentor opplær innøv indøv övr øv ør gjest gjeste
 tilstreb strev stræb sträv freist forsøk försök prøv pröv våg tør anerkjenn belønn lov honorer hedr heidr takk tack gratuler
 inkluder integrer mottak velkomn ønsk ønskj önsk hils hels bakk bekjemp motarbeid motvirk førebygg forebygg forbygg forhindr hindr avverg
@@ -30,6 +30,7 @@ revitaliser gjenopprett genopret genetabler reetabler omorganiser nyorganiser
 
 # Presents without an ending, mostly Nynorsk: verbs only behind a subject.
 BARE_PRESENTS: frozenset[str] = frozenset("""
+möts mötas träffas möter holds passar håller skickar tager
 legg held skriv tek gjev driv syt set kjem finn bind bryt syng spring drep les ser står går får gjer bær skjer deler passer tilbyr innbyr
 køyrer kjøper sel seier vidarefører følgjer spør når heng grip slepp vinn rekk sørgjer leiar byd lyg lægger lader lar leder leiar fører
 """.split()) - frozenset(("skjer", "ser", "når", "går", "les", "leiar", "leder", "spring", "heng"))

@@ -4,8 +4,8 @@
 
 import re
 
-from lokallag.capabilities.plans.reading.words.time import NUMBER_WORDS
 from lokallag.capabilities.plans.reading.words.more_verbs import BARE_PRESENTS, MORE_ENGLISH, MORE_STEMS
+from lokallag.capabilities.plans.reading.words.time import NUMBER_WORDS
 
 # Regular verbs: the stem takes -e (nb, nn, da), -a (nn, sv); the imperative is the bare stem.
 _STEMS = """
