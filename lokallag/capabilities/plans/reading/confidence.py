@@ -11,7 +11,7 @@ def confidence_of(draft: Draft, *, counted: bool, dated: bool) -> float:
         draft.form, 0.6
     )
     if draft.kind.weight >= 8:
-        base += 0.04
+        base += 0.05
     elif draft.kind.weight == 0:
         base -= 0.08
     if counted:
