@@ -151,7 +151,13 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
     number = number_of(first)
     last = number_of(found.group("last")) if found.group("last") else None
     named = bool(start) and low.isdigit() and text[start - 1].isalpha()  # "Y3", "U14"
-    if named or number is None or number == 0 and low.isdigit() or (low.isdigit() and len(low) == 4 and 1900 <= number <= 2100):
+    if (
+        named
+        or number is None
+        or number == 0
+        and low.isdigit()
+        or (low.isdigit() and len(low) == 4 and 1900 <= number <= 2100)
+    ):
         return None
     if _NOT_AFTER.search(text[max(0, start - 24) : start]):
         return None
