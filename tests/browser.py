@@ -2,9 +2,13 @@
 
 import os
 import shutil
+import threading
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = [
@@ -29,3 +33,34 @@ def browser_type_launch_args() -> dict[str, Any]:
 def browser_context_args() -> dict[str, Any]:
     """A reader of Norwegian in Norway."""
     return {"locale": "nb-NO", "timezone_id": "Europe/Oslo", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(autouse=True)
+def _no_request_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wait, before the tables are emptied, for what the page asked last: a table in use cannot be emptied.
+
+    Asked for after the database and before the page, so it ends after the page is closed and before the tables are.
+    """
+    if not request.node.get_closest_marker("browser"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    lock, running = threading.Lock(), [0]
+
+    def began(**_said: object) -> None:
+        with lock:
+            running[0] += 1
+
+    def ended(**_said: object) -> None:
+        with lock:
+            running[0] -= 1
+
+    request_started.connect(began, weak=False)
+    request_finished.connect(ended, weak=False)
+    yield
+    for _wait in range(100):
+        if running[0] <= 0:
+            break
+        time.sleep(0.05)
+    request_started.disconnect(began)
+    request_finished.disconnect(ended)

@@ -82,7 +82,8 @@ def run(paths: list[str], options: list[str], postgres: bool) -> int:
             total.run(("De samme på PostgreSQL", "The same on PostgreSQL"), quick, here)
     if browser_tests(paths):
         chosen = dict(env, LOKALLAG_CHROMIUM=machine.chromium())
-        total.run(("Tester i nettleser", "Tests in a browser"), ["-m", "browser", *options, *paths], chosen)
+        inside = ["-m", "browser", *spread(paths), *options, *paths]
+        total.run(("Tester i nettleser", "Tests in a browser"), inside, chosen)
     return total.report()
 
 
