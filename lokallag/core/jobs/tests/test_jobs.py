@@ -36,8 +36,8 @@ def nothing_seen() -> None:
 
 
 @pytest.fixture
-def queue(db: None) -> Iterator[None]:
-    """The queue in the database, as outside tests."""
+def queue(transactional_db: None) -> Iterator[None]:
+    """The queue in the database, as outside tests; without a transaction around, since a worker closes connections."""
     with IN_DATABASE:
         yield
 
