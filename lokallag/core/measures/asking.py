@@ -18,8 +18,11 @@ def text(source: str | Combinable) -> Combinable:
     return Cast(F(source) if isinstance(source, str) else source, CharField())
 
 
-def fetch(parts: list[QuerySet[Any]]) -> list[tuple[Any, ...]]:
-    """All parts in one query, as the database hands them out: thousands of rows need no field's converter each."""
+def fetch(parts: list[QuerySet[Any]], *, by: str = "") -> list[tuple[Any, ...]]:
+    """All parts in one query, as the database hands them out: thousands of rows need no field's converter each.
+
+    `by` are the places of the columns to sort by, such as "4, 1, 3"; the database sorts faster than Python.
+    """
     if not parts:
         return []
     query = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
@@ -28,7 +31,7 @@ def fetch(parts: list[QuerySet[Any]]) -> list[tuple[Any, ...]]:
     except EmptyResultSet:
         return []
     with connections[query.db].cursor() as cursor:
-        cursor.execute(sql, params)
+        cursor.execute(f"{sql} ORDER BY {by}" if by else sql, params)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
 
