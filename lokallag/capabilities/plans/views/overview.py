@@ -82,9 +82,7 @@ def _areas(request: ChapterRequest, plan: PlanStanding) -> list[Area]:
     for stood in plan.stoods:
         area = found.setdefault(stood.area, Area(stood.area or _("Other")))
         who = shown_owner(request, stood.owner).name or _("Nobody has it")
-        activity = Activity(
-            stood.commitment.title, who, _when(stood), stood.state.value, state_word(stood.state)
-        )
+        activity = Activity(stood.commitment.title, who, _when(stood), stood.state.value, state_word(stood.state))
         area.activities.append(activity)
     return list(found.values())
 

@@ -257,7 +257,9 @@ def test_no_input_breaks_a_page(data: dict[str, str], ada: Actor, north: Chapter
         assert response.status_code in {200, 404}
 
 
-def test_what_one_may_not_open_has_no_address_in_the_year(ada: Actor, bo: Actor, north: Chapter, today: datetime.date) -> None:
+def test_what_one_may_not_open_has_no_address_in_the_year(
+    ada: Actor, bo: Actor, north: Chapter, today: datetime.date
+) -> None:
     with within(north):
         closed = planned(ada, on=NEXT_WEEK, about="Personalsak")
         annual = planned(ada, on=NEXT_WEEK, kind=Kind.ANNUAL_MEETING)
