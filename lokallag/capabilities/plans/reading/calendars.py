@@ -29,6 +29,21 @@ _TALK = re.compile(
 )
 
 
+# "Styremøte hos Randi", "Medlemsmøte: om vannet": where a meeting is and what about are not its name; who holds it (v/) is.
+_NAMED_MEETING = re.compile(
+    r"\s*(?P<head>(?:[^\W\d_]*(?:styre|medlems|medlem|års|bestyrelses|styrelse|board |members'? |committee )(?:møte|møde|möte|meeting)"
+    r"|julebord|julefrokost|julbord|[^\W\d_]*dugnad|nyttårsfest|AGM)\b)"
+    r"(?P<rest>(?:\s(?:hos|på|hjå|med|at|in|hos)\s|\s?[,:(]\s?|\s[–-]\s)(?!.*(?:\bv/|ansvar|\d)).{3,})$",
+    re.IGNORECASE,
+)
+# An election, a holiday or a closed month is nobody's promise.
+_NOT_OURS = re.compile(
+    r"\W*(?:(?:stortings|kommune|fylkestings|folketings|riksdags|kommunal|byråds|eu-?|europaparlaments)?val[g]?(?:dag(?:en)?)?"
+    r"|(?:sommer|sommar|påske|jule|vinter|høst|haust|skole)?ferie|(?:general |local )?election(?: day)?|polling day|(?:summer |half-term )?(?:holidays?|break|recess))\W*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Entry:
     """One dated entry in the making: its drafts wait for who is named beneath them."""
@@ -112,6 +127,9 @@ class Calendar:
             and kind_of(words).weight < 5
         ):
             return
+        if _NOT_OURS.fullmatch(words):
+            self.entry.titled = True
+            return
         who, _ = stated_responsible(words)
         setting = replace(self.setting, when=self._when(), dated=True, mode="calendar", preamble=False, who=None)
         spans = [(start + a, start + b) for a, b in sentences(self.text[start:end])]
@@ -158,6 +176,8 @@ class Calendar:
                 and (main_modals(rest) or _TALK.search(rest))
             ):
                 return start, joint.start()
+        if (named := _NAMED_MEETING.match(self.text, start, end)) and named.group("rest").strip():
+            return start, named.end("head")
         return start, end
 
     def _entries(self, span: tuple[int, int], setting: Setting) -> list[Draft]:
