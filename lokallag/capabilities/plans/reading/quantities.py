@@ -153,6 +153,8 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
     rest = text[end:]
     number = number_of(first)
     last = number_of(found.group("last")) if found.group("last") else None
+    if _MONTH_AFTER.match(rest) or (_PART_BEFORE.search(text[max(0, start - 24) : start]) and not rest.strip(" .,;")):
+        number = None
     named = bool(start) and low.isdigit() and text[start - 1].isalpha()  # "Y3", "U14"
     if (
         named
@@ -163,8 +165,6 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
     ):
         return None
     if _NOT_AFTER.search(text[max(0, start - 24) : start]):
-        return None
-    if _MONTH_AFTER.match(rest) or (_PART_BEFORE.search(text[:start][-24:]) and not rest.strip(" .,;")):
         return None
     if not _DAYS_OF.match(rest) and _NOT_BEFORE.match(rest):
         return None
@@ -209,7 +209,11 @@ def _infinitive_to(text: str, start: int, rest: str) -> bool:
             re.IGNORECASE,
         )
     ) or bool(
-        re.search(r"\b(the|and|of|will|with|for|aim|continue|is|are|talking|talks?|listening|listens?|responds?|responding|reports?|apply|applies|contribute|writes?|writing|speaks?|access|accessible|presents?|hope|need|want|try|send|sends|letters?|visits?|invitations?)\b", text[:start][-40:], re.IGNORECASE)
+        re.search(
+            r"\b(the|and|of|will|with|for|aim|continue|is|are|talking|talks?|listening|listens?|responds?|responding|reports?|apply|applies|contribute|writes?|writing|speaks?|access|accessible|presents?|hope|need|want|try|send|sends|letters?|visits?|invitations?)\b",
+            text[:start][-40:],
+            re.IGNORECASE,
+        )
         and not re.search(r"\b(minst|mindst|ca|omtrent|og|med|til|i)\b", text[:start][-12:], re.IGNORECASE)
     )
 

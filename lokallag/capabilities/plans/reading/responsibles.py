@@ -79,7 +79,11 @@ def only_roles(text: str) -> bool:
         return False
     apart = bool(re.search(r"[,/&;(+]|\s(?:og|and|och)\s", stripped))
     titled = len(words) <= 3 and is_role(words[-1]) and not any(w.lower() in _JOINERS for w in words)
-    return not others or ((apart or titled) and len(others) <= len(roles) + 1 and (all(o[0].isupper() for o in others) or words[-1].lower().startswith(_ENGLISH_ROLES)))
+    return not others or (
+        (apart or titled)
+        and len(others) <= len(roles) + 1
+        and (all(o[0].isupper() for o in others) or words[-1].lower().startswith(_ENGLISH_ROLES))
+    )
 
 
 def stated_responsible(text: str) -> tuple[str | None, str]:
@@ -92,12 +96,8 @@ def stated_responsible(text: str) -> tuple[str | None, str]:
         inner = found.group(1).strip()
         if only_roles(inner) or _NAMES.fullmatch(inner) and not _NO_NAME.search(inner):
             return inner, found.group().strip()
-    for found in _INNER.finditer(text):
-        if only_roles(found.group("who")):
-            return found.group("who").strip(), found.group().strip()
-    if found := _TRAILING.search(text):
-        if only_roles(found.group("who")):
-            return found.group("who").strip(), found.group().strip(" ,.–-")
+    if (beside := _beside(text))[0]:
+        return beside
     if found := _NAMED_LEAD.search(text):
         return found.group("who"), found.group().strip(" ,(")
     if found := _HAS_IT.search(text):
@@ -124,6 +124,17 @@ def stated_responsible(text: str) -> tuple[str | None, str]:
     return None, ""
 
 
+def _beside(text: str) -> tuple[str | None, str]:
+    """Return the roles that stand alone: in a parenthesis within the line, or behind a comma, a dash or a stop at its end."""
+    for found in _INNER.finditer(text):
+        if only_roles(found.group("who")):
+            return found.group("who").strip(), found.group().strip()
+    if found := _TRAILING.search(text):
+        if only_roles(found.group("who")):
+            return found.group("who").strip(), found.group().strip(" ,.–-")
+    return None, ""
+
+
 def _leading_roles(who: str) -> str:
     kept: list[str] = []
     for word in who.split():
@@ -146,6 +157,8 @@ def subject_kind(subject: str, organisation: str | None) -> str:
     words = [w.group().lower() for w in WORD.finditer(low)]
     if not words:
         return "empty"
+    if words in (["ein"], ["en"], ["one"]):
+        return "self"
     if any(w in ("vi", "me", "we", "man") for w in words):
         return "self"
     if words[0] in _OUTSIDERS or (len(words) <= 3 and words[-1] in _OUTSIDERS):
