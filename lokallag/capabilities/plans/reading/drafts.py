@@ -15,7 +15,7 @@ _TAIL = re.compile(
 )
 # A tail that gives reasons or examples, or parts of what was counted: its figures and years are not the promise's own.
 _ASIDE_TAIL = re.compile(
-    r",\s+(?:e\.g\.|f\.eks|t\.d\.|t\.ex\.|for example|for eksempel|til dømes|for instance|such as|of which|hvorav|herav|heraf|varav|for (?:erfaringen|erfaringa|det er|vi vet|me veit)|fordi|because|for at folk)(?!\w)"
+    r",\s+(?:e\.g\.|f\.eks|t\.d\.|t\.ex\.|for example|for eksempel|til dømes|for instance|such as|(?:of which|hvorav|herav|heraf|varav)(?!\s(?:£|€|\$|kr|\d))|for (?:erfaringen|erfaringa|det er|vi vet|me veit)|fordi|because|for at folk)(?!\w)"
     r"|,[^,;.]{0,24}\s(?:slik at|so that|så at|så att)\b|\s[–-]\s+(?:som|slik som|like|such as|for eksempel|f\.eks|e\.g\.|til dømes)(?!\w)"
     r"|\s[–-]\s(?=[^–]{4,90}\b(?:possible|options|mulige|moglege|aktuelle|muligheter|har kontakten|har ansvaret)\W*$)",
     re.IGNORECASE,

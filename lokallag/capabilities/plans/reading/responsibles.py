@@ -126,9 +126,9 @@ def stated_responsible(text: str) -> tuple[str | None, str]:
 
 def _beside(text: str) -> tuple[str | None, str]:
     """Return the roles that stand alone: in a parenthesis within the line, or behind a comma, a dash or a stop at its end."""
-    for found in _INNER.finditer(text):
-        if only_roles(found.group("who")):
-            return found.group("who").strip(), found.group().strip()
+    for inner in _INNER.finditer(text):
+        if only_roles(inner.group("who")):
+            return inner.group("who").strip(), inner.group().strip()
     if found := _TRAILING.search(text):
         if only_roles(found.group("who")):
             return found.group("who").strip(), found.group().strip(" ,.–-")
