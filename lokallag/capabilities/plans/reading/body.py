@@ -192,7 +192,9 @@ class Body:
         elif role == "when" and self.drafts:
             self._amend(when=value)
         elif role == "goal":
-            if kind_of(value).name == "member_count" or (quantity_in(value) and kind_of(value).name == "recruitment"):
+            if kind_of(value).name == "member_count" or (
+                _counted(value) and kind_of(value).weight >= 7 and not refusals.is_outcome(value)
+            ):
                 self._take(
                     in_item(self.text, block.start + found.end(), block.end, replace(self.setting, preamble=False))
                 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lokallag.capabilities.plans.reading import refusals
+from lokallag.capabilities.plans.reading.calendarwords import CONDITION, GUEST, NAMED_MEETING, NOT_OURS
 from lokallag.capabilities.plans.reading.datelines import is_only_a_date, leading_date, month_heading, month_named
 from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of
 from lokallag.capabilities.plans.reading.headings import opens_with_verb
@@ -13,6 +14,7 @@ from lokallag.capabilities.plans.reading.kinds import kind_of
 from lokallag.capabilities.plans.reading.layout import Block
 from lokallag.capabilities.plans.reading.modality import main_modals
 from lokallag.capabilities.plans.reading.promises import in_item, in_prose
+from lokallag.capabilities.plans.reading.quantities import quantity_in
 from lokallag.capabilities.plans.reading.responsibles import only_roles, stated_responsible
 from lokallag.capabilities.plans.reading.sections import label_role
 from lokallag.capabilities.plans.reading.sentences import clean, sentences
@@ -112,6 +114,9 @@ class Calendar:
             and kind_of(words).weight < 5
         ):
             return
+        if NOT_OURS.fullmatch(words):
+            self.entry.titled = True
+            return
         who, _ = stated_responsible(words)
         setting = replace(self.setting, when=self._when(), dated=True, mode="calendar", preamble=False, who=None)
         spans = [(start + a, start + b) for a, b in sentences(self.text[start:end])]
@@ -130,6 +135,8 @@ class Calendar:
         self.entry.titled = True
         for a, b in spans[1:]:
             more = clean(self.text[a:b])
+            if _is_guest(more):
+                continue
             if (
                 item
                 and len(more) < 80
@@ -158,6 +165,10 @@ class Calendar:
                 and (main_modals(rest) or _TALK.search(rest))
             ):
                 return start, joint.start()
+        if (condition := CONDITION.search(self.text, start + 4, end)) and condition.end() == end:
+            end = condition.start()
+        if (named := NAMED_MEETING.match(self.text, start, end)) and named.group("rest").strip():
+            return start, named.end("head")
         return start, end
 
     def _entries(self, span: tuple[int, int], setting: Setting) -> list[Draft]:
@@ -217,6 +228,11 @@ class Calendar:
     def _close(self) -> None:
         self.drafts.extend(self.entry.drafts)
         self.entry = Entry(self.month, [])
+
+
+def _is_guest(words: str) -> bool:
+    """Say whether a line only says who greets or speaks, or that the business is the usual."""
+    return bool(GUEST.match(words)) and quantity_in(words) is None
 
 
 def _is_tail(words: str) -> bool:

@@ -13,6 +13,13 @@ _TAIL = re.compile(
     r",\s+(?:som(?! for eksempel| f\.eks|\s+t\.d\.| til dømes)|der|där|hvor|kor|which|who|where|slik at|så at|så att|so that|og dermed|også for|noe som|fortrinnsvis|fortrinnsvis i|preferably)\b|\s(?:slik at|so that|in order that|som støtte|som stöd|som grunnlag)\b",
     re.IGNORECASE,
 )
+# A tail that gives reasons or examples, or parts of what was counted: its figures and years are not the promise's own.
+_ASIDE_TAIL = re.compile(
+    r",\s+(?:e\.g\.|f\.eks|t\.d\.|t\.ex\.|for example|for eksempel|til dømes|for instance|such as|(?:of which|hvorav|herav|heraf|varav)(?!\s(?:£|€|\$|kr|\d))|for (?:erfaringen|erfaringa|det er|vi vet|me veit)|fordi|because|for at folk)(?!\w)"
+    r"|,[^,;.]{0,24}\s(?:slik at|so that|så at|så att)\b|\s[–-]\s+(?:som|slik som|like|such as|for eksempel|f\.eks|e\.g\.|til dømes)(?!\w)"
+    r"|\s[–-]\s(?=[^–]{4,90}\b(?:possible|options|mulige|moglege|aktuelle|muligheter|har kontakten|har ansvaret)\W*$)",
+    re.IGNORECASE,
+)
 _TIMEFUL = re.compile(
     r"\b(?:i løpet|i laupet|i løbet|innen|innan|inden|senest|seinast|hvert|kvart|hver|kvar|each|every|during|by|within|under|før|i (?:januari|februari|marts|maj|augusti|december)|in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the (?:year|spring|summer|autumn|winter))|on \d|på (?:våren|høsten)|om (?:våren|høsten|hausten)|i (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|20\d\d)|20\d\d|minst|to ganger|in 20)\b",
     re.IGNORECASE,
@@ -85,9 +92,16 @@ def kind_by_subject(whole: str, phrase: str, subject: str, *, passive: bool) -> 
     return kind_of(whole)
 
 
-def shorten(text: str, draft: Draft) -> None:
+def shorten(text: str, draft: Draft, *, asides_only: bool = False) -> None:
     """Drop a tail ("…, som er …", "… slik at …") that outweighs the act itself and holds none of its figures or times."""
     raw = text[draft.start : draft.end]
+    aside = _ASIDE_TAIL.search(raw)
+    if aside and aside.start() >= 18 and len(raw) - aside.start() > 0.8 * aside.start():
+        start, end = trim(text, draft.start, draft.start + aside.start())
+        draft.start, draft.end, draft.text = start, end, clean(text[start:end])
+        return
+    if asides_only:
+        return
     for tail in _TAIL.finditer(raw):
         if tail.start() < 18 or len(raw) - tail.start() <= tail.start():
             continue

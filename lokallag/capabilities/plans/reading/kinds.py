@@ -26,7 +26,7 @@ _BEFORE_OTHER = re.compile(
 # "… på hvert styremøte", "… at the annual meeting": where it is done, not what is.
 _SCENE = re.compile(
     r"\s(?:på|til|til|ved|vid|at|to|from|i|for)\s(?:(?:hvert|kvart|hver|kvar|varje|each|every|alle|det|the|our|neste|next|nästa|næste)\s)?"
-    r"(?:(?:hvert|kvart|each|every|varje)\s\w*(?:møte|møde|möte|meeting)|\w*(?:årsmøtet|årsmøta|årsmötet|generalforsamlingen|generalforsamlinga|styremøtene|styremøta|styremøtet|medlemsmøtet|medlemsmøta|medlemsmøtene|kvart møte|hvert møte)|annual meeting|agm|board meetings?|fylkestinget|\w*stinget)\b",
+    r"(?:(?:hvert|kvart|each|every|varje)\s(?:\w+\s)?\w*(?:møte|møde|möte|meeting)|\w*(?:årsmøtet|årsmøta|årsmötet|generalforsamlingen|generalforsamlinga|styremøtene|styremøta|styremøtet|medlemsmøtet|medlemsmøta|medlemsmøtene|kvart møte|hvert møte)|annual meeting|agm|board meetings?|fylkestinget|\w*stinget)\b",
     re.IGNORECASE,
 )
 

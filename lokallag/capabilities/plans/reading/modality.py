@@ -56,7 +56,7 @@ OPINION = re.compile(
     r"\b(?:mener|meiner|menar|tycker|synes|synest|anser|believes?|thinks?|krever|krev|kræver|kräver|går inn for|går ind för|går ind for|står for|stands? for|calls? for|demands?|"
     r"(?:kjemper?|kjempar?|kæmper?|kämpar?|slåss|slåst|slåass|arbejder?|arbeider?|arbeidar?|arbetar?|jobber?|jobbar?|work(?:s|ing)?|fight(?:s|ing)?|campaign(?:s|ing)?)\s+(?:\w+\s+){0,3}?(?:for|för)(?=\W*$)|"
     r"tydelig\w* på(?: at)?|tydeleg\w* på(?: at)?|(?:viktigst|viktigast|vigtigst|most important)\w*\s+(?:\w+\s+){0,2}?(?:for oss|för oss|for os|for us|sak\w*|to us)|"
-    r"(?:våre|vores|våra|our) (?:hjerte|hjarte|mærke|kamp|kjerne|kärn|key )?(?:saker|sager|frågor|issues|demands|krav)|sier (?:ja|nei) til|seier (?:ja|nei) til)\b",
+    r"(?:våre|vores|våra|our) (?:hjerte|hjarte|mærke|kamp|kjerne|kärn|key )?(?:saker|sager|frågor|issues|demands|krav)|(?:saker|sakene|sakane|sager|issues|things) .{0,20}(?:kjent|kjende|kendt|kända|known) (?:for|för)|sier (?:ja|nei) til|seier (?:ja|nei) til)\b",
     re.IGNORECASE,
 )
 

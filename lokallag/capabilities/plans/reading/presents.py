@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lokallag.capabilities.plans.reading import refusals
+from lokallag.capabilities.plans.reading.cadences import cadence_in
 from lokallag.capabilities.plans.reading.coordination import finite_cuts
 from lokallag.capabilities.plans.reading.drafts import Draft, Setting, draft_of, kind_by_subject, says_when, shorten
 from lokallag.capabilities.plans.reading.kinds import Kind, kind_of
@@ -50,6 +51,11 @@ _CHARGED = frozenset("har has have er is are står tar tek tager sørger syter s
 # "Konfirmantane deltek …": people in the definite plural, whom no list of bodies knows.
 _MEMBERS = re.compile(r"[A-ZÆØÅÄÖ]\w+(?:ane|ene|erne|arna|erna|ara)")
 _PERSON = re.compile(r"[A-ZÆØÅÄÖ][a-zæøåäöé]+(?:\s(?:og|and)\s[A-ZÆØÅÄÖ][a-zæøåäöé]+)?")
+# "Årsskriftet kjem kvart år": what comes or goes on in a rhythm is promised.
+_GOING_ON = frozenset(
+    "kjem kommer kommer held holder fortsetter fortset går utkommer continues comes appears fortsätter hålls fortsætter".split()
+)
+_RHYTHMS = ("weekly", "fortnightly", "monthly", "quarterly", "half_yearly", "yearly")
 _SILENT = ("background", "status", "priorities", "people", "contents")
 _MIDDLE = (
     "gis",
@@ -110,6 +116,8 @@ def _verb(sentence: str, words: str, setting: Setting) -> _Found | None:
     for i, token in enumerate(tokens[:14]):
         low = token.group().lower()
         before = sentence[: token.start()]
+        if low == "to" and _is_told(before, tokens, i):
+            return _Found(before, "body")
         if held := _in_charge(low, sentence[token.start() :], before, kind, setting):
             return held
         if not (low in _HAVING and _holds_meetings(clean(sentence[token.end() :]))) and (
@@ -121,6 +129,17 @@ def _verb(sentence: str, words: str, setting: Setting) -> _Found | None:
         after = " ".join(t.group() for t in tokens[i + 1 : i + 4])
         return _acted(low, before, after, words, kind, setting)
     return None
+
+
+def _is_told(before: str, tokens: list[re.Match[str]], i: int) -> bool:
+    """Say whether a role and "to" with a verb tell somebody what to do ("Secretary to draft the plan")."""
+    words = before.split()
+    return (
+        1 <= len(words) <= 3
+        and is_role(words[-1])
+        and i + 1 < len(tokens)
+        and tokens[i + 1].group().lower() in ENGLISH_VERBS
+    )
 
 
 def _must_be_verb(low: str, before: str) -> bool:
@@ -180,6 +199,8 @@ def _acted(low: str, before: str, after: str, words: str, kind: Kind, setting: S
         return _Found(before, ahead, passive) if ahead in _ACTORS else _Found(after, behind, passive)
     if _MEMBERS.fullmatch(before.strip()) and says_when(words) and kind.weight >= 5:
         return _Found(before, "thing", passive)
+    if low in _GOING_ON and kind.weight >= 5 and 1 <= len(before.split()) <= 4 and cadence_in(words)[0] in _RHYTHMS:
+        return _Found(before, "thing")
     if _WILL_BE.search(words) and (kind.weight >= 5 or says_when(words)):
         return _Found(before, "thing", passive=True)
     if passive and (kind.weight >= 7 or _timed_passive(before, words, setting)):

@@ -125,7 +125,10 @@ def _bare(text: str, a: int, b: int, setting: Setting, number: int) -> list[Draf
     if _TRYING.match(words):
         force = "hedged"
     pieces = split_acts(text[a:b])
-    return [draft_of(text, a + x, a + y, "bare", force, "", setting, len(pieces)) for x, y in pieces]
+    drafts = [draft_of(text, a + x, a + y, "bare", force, "", setting, len(pieces)) for x, y in pieces]
+    if len(drafts) == 1:
+        shorten(text, drafts[0], asides_only=True)
+    return drafts
 
 
 def _noun_or_present(text: str, a: int, b: int, setting: Setting) -> list[Draft]:
@@ -178,7 +181,10 @@ def _bare_fact(text: str, a: int, b: int, words: str, setting: Setting) -> list[
         or not words[:1].isupper()
     ):
         return []
-    return [draft_of(text, x, y, "noun", "binding", "", setting) for x, y in split_things(text, a, b)]
+    drafts = [draft_of(text, x, y, "noun", "binding", "", setting) for x, y in split_things(text, a, b)]
+    if len(drafts) == 1:
+        shorten(text, drafts[0], asides_only=True)
+    return drafts
 
 
 def _is_no_activity(words: str) -> bool:

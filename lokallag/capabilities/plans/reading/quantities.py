@@ -37,7 +37,7 @@ _TWICE = re.compile(rf"\b(?:(?:{_COMPARATOR})\s+)?(?P<twice>once|twice|thrice)\b
 # Numbers that count nothing: years, clock times, money, weeks, ages, places in a row, parts of names.
 _NOT_AFTER = re.compile(
     r"(kl\.?|klokka|klokken|klockan|uke|veke|uge|vecka|week|weeks|nr\.?|no\.|pkt\.?|punkt|kapittel|kapitel|chapter|§|sak|side|page|agenda|£|\$|€|kr\.?|nok|kroner|tlf\.?|mobil|født|trinn|klasse|"
-    r"strategi|strategy|article|paragraf|fase|phase|år|vg|formel|mål|level|nivå|tel\.?|dkk|sek|(?:\w*gruppe[nr]?|\w*gruppa|\w*utvalg(?:et)?|\w*udvalg(?:et)?|\w*utval(?:et)?|\w*komit[eé](?:en)?|\w*nemnda?|\w*grupp(?:en)?|\w*utskott(?:et)?|committee|group|team)\s+(?:på|med|of|with))\s*$",
+    r"within|inom|under|fylt|strategi|strategy|article|paragraf|fase|phase|år|vg|formel|mål|level|nivå|tel\.?|dkk|sek|(?:\w*gruppe[nr]?|\w*gruppa|\w*utvalg(?:et)?|\w*udvalg(?:et)?|\w*utval(?:et)?|\w*komit[eé](?:en)?|\w*nemnda?|\w*grupp(?:en)?|\w*utskott(?:et)?|committee|group|team)\s+(?:på|med|of|with))\s*$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
@@ -47,9 +47,12 @@ _NOT_BEFORE = re.compile(
     + "|".join(m for m in MONTHS if m not in ("mar", "may", "jul"))
     + r")\b|"
     r"\.\s?\d|[:/.]\d|uker|uke\b|veker|veke\b|uger|veckor|weeks?\b|dager (?:før|etter|i forkant|på forhånd)|dagar (?:før|etter|i forkant)|days?\b|dages?\b|dage\b|dager\b|dagar\b|måneder|månader|months?\b|timer|timar|hours?|"
-    r"år\b|års\b|year|årig|-årig|. trinn|\.\s?klasse|mill|million|mrd|km|meter|siste|sidste|sista|første|fyrste|förste|första|first|øverste|øvste|top|neste|ledd|gangs|stemmer|votes|prosentpoeng|representanter i|mandater|plasser|seats|minutt|min\b)",
+    r"år\b|års\b|year|årig|-årig|. trinn|\.\s?klasse|mill|million|mrd|km|meter|siste|sidste|sista|første|fyrste|förste|första|first|øverste|øvste|top|neste|ledd|gangs|stemmer|votes|prosentpoeng|representanter i|mandater|(?:service|brigade|drill|safety|station|alarm)s?\b|plasser|seats|minutt|min\b)",
     re.IGNORECASE,
 )
+# "8-14 May": the month that is also a verb, told by its capital; "Grundkursus 2": which one, not how many.
+_MONTH_AFTER = re.compile(r"\s*(?:May|Mar|Jul)\b")
+_PART_BEFORE = re.compile(r"\b\w*(?:kurs|kursus|course|modul|module|del|part|trinn|trin)\s*$", re.IGNORECASE)
 _DAYS_OF = re.compile(r"^\s*(dager|dagar|dage|days)\s+(?:med|of|til|av|with)\b", re.IGNORECASE)
 _ARTICLE_TRAPS = re.compile(
     r"^\s*(par|couple|del|rekke|rekkje|rad|gang|gong|gång|stund|tid|periode|eller|av (?!dem|dei|dei|disse|møtene|møta)|annen|anna|annan|anden|annet|viktig|god|større|tydelig|tydeleg|mer|meir|bedre|aktiv|felles|sterk|lang|"
@@ -150,6 +153,8 @@ def _one(text: str, found: re.Match[str], near: int) -> Quantity | None:
     rest = text[end:]
     number = number_of(first)
     last = number_of(found.group("last")) if found.group("last") else None
+    if _MONTH_AFTER.match(rest) or (_PART_BEFORE.search(text[max(0, start - 24) : start]) and not rest.strip(" .,;")):
+        number = None
     named = bool(start) and low.isdigit() and text[start - 1].isalpha()  # "Y3", "U14"
     if (
         named
@@ -204,7 +209,11 @@ def _infinitive_to(text: str, start: int, rest: str) -> bool:
             re.IGNORECASE,
         )
     ) or bool(
-        re.search(r"\b(the|and|of|will|with|for|aim|continue|is|are)\b", text[:start][-40:], re.IGNORECASE)
+        re.search(
+            r"\b(the|and|of|will|with|for|aim|continue|is|are|talking|talks?|listening|listens?|responds?|responding|reports?|apply|applies|contribute|writes?|writing|speaks?|access|accessible|presents?|hope|need|want|try|send|sends|letters?|visits?|invitations?)\b",
+            text[:start][-40:],
+            re.IGNORECASE,
+        )
         and not re.search(r"\b(minst|mindst|ca|omtrent|og|med|til|i)\b", text[:start][-12:], re.IGNORECASE)
     )
 

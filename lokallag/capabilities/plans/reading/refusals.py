@@ -6,7 +6,7 @@ import re
 
 _PAST = re.compile(
     r"\b(ble|blei|vart|var|hadde|har (?:vært|blitt|hatt|gjennomført|arrangert|økt|fått|hatt|vore|vorte|gjort|avholdt|deltatt|jobbet|arbeidet)|fikk|fekk|gikk|gjekk|ble det|i fjor|blev|havde|har været|har varit|"
-    r"gjennomførte|arrangerte|deltok|holdt|avholdt|was|were|had|has been|have been|held last|last year|förra året|sidste år|siste årene|siste åra|opprettet i|stiftet i|(?<!vert )(?<!blir )(?<!bli )(?<!verta )(?:vedtatt|vedteke) på|vedtaget på|antagen)\b",
+    r"gjennomførte|arrangerte|deltok|holdt|avholdt|(?:we|they|it|organisers|members|volunteers|newsletter) (?:ended|stepped|stopped|lost|won|delivered|knocked|answered|taught|grew|fell)|was|were|had|has been|have been|held last|last year|förra året|sidste år|siste årene|siste åra|opprettet i|stiftet i|(?<!vert )(?<!blir )(?<!bli )(?<!verta )(?:vedtatt|vedteke) på|vedtaget på|antagen)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -28,13 +28,15 @@ _VALUE = re.compile(
 )
 _READY = re.compile(
     r"^(?:\w+ ){0,2}?(?:være|vere|vera|vara|be) (?:rart|hyggelig\w*|hyggeleg\w*|triveleg\w*|gøy|kjekt|trygt|let|lett|enkelt|sjovt|roligt|kul|moro|godt|fint|fun|easy|nice|good|gott|trevligt) (?:å|at|att|to)\b|"
+    r"^(?:\w+ ){0,1}?(?:feel|føle|føla|kjenne seg|känna sig|oppleve at|oppleva at|know that)\b|"
+    r"^(?:\w+ ){0,1}?(?:ha|have) (?:et|eit|en|ei|ein|a) (?:lag|parti|forening|klubb|miljø|party|branch|club) (?:der|hvor|kor|som|where|that)\b|"
     r"^(?:\w+ ){0,2}?(?:leve|leva|live) (?:som|som|opp|op|up|as)\b|"
     r"^(?:\w+ ){0,1}?(?:være|vere|vara|be|bli|stå|framstå|fremstå)\s+(?:\w+ )?(?:rustet|rusta|forberedt|førebudd|forberedd|rustede|klar for|klare for|størst|større|best|bedre rustet|ledende|leiande|prepared|ready|fit for|stark|sterkt|sterk|"
     r"inkluderende|inkluderande|åpent|åpen|åpne|open|welcoming|inclusive|relevant|attraktiv|troverdig|synlig parti|tydelig parti|demokratisk|mangfoldig|the largest|strong|the leading|bærekraftig|uavhengig|uavhengige|partipolitisk)",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(mandat|mandater|mandatene|stemmer|stemmar|röster|stemmetall|\d+ velgere|\d+ voters|oppslutning|oppslutnad|velgeroppslutning|prosent av stemmene|plasser? i kommunestyret|plass i (?:kommunestyret|bystyret|byrådet)|"
+    r"\b(mandat|mandater|mandatene|stemmer|stemmar|röster|stemmetall|\d+ velgere|\d+ voters|oppslutning|oppslutnad|velgeroppslutning|prosent av stemmene|plasser? i kommunestyret|represent\w* .{0,25}\b(?:i|in|på|on) (?:the )?(?:bydelsutvalget|bydelsutvalet|kommunestyret|bystyret|fylkestinget|stortinget|byrådet|council)|plass i (?:kommunestyret|bystyret|byrådet)|"
     r"representanter? i (?:kommunestyret|bystyret|byrådet)|representantar i|seats?|votes?|valgresultat|valgseier|valresultat|ordføreren|ordførar(?:en)?|flertall|fleirtal|byrådspladser|borgmesterpost|regjeringsskifte|seats on|win the|plad?s?ser i (?:byråd\w*|kommunestyr\w*|fullmäktig\w*|regionsråd\w*)|(?:driva|drive|føre|fremme|främja|gjennomføre) [\w ]{0,30}politikk?)\b",
     re.IGNORECASE,
 )

@@ -33,11 +33,16 @@ _DUTY_OF = re.compile(
     re.IGNORECASE,
 )
 
+# A parenthesis within the line, and a role alone behind a comma, a dash or a full stop ("Dagstur med buss, turkomiteen").
+_INNER = re.compile(r"\((?P<who>[^()]{2,60})\)")
+_TRAILING = re.compile(r"(?:,|\s[–-]|\.)\s+(?P<who>[^\W\d_]+(?:\s(?:og|and|och)\s[^\W\d_]+)?)\W*$")
 # "sendes ut av leder", "besöks av styrelsen", "run by the treasurer": who does it.
 _AGENT = re.compile(
     r"\b(?:\w{3,}(?:s|st|ert|eret|erad|tt|dt|lt|gt|ed)|besøk|besøg|besök|visit|ledelse|led|run|held|done)\s+(?:ut |inn |opp |ned |frem |fram |ud |ind |op |till |til )?(?:av|af|by)\s+(?:the |den |det )?(?P<who>[^.;,:()]{2,60})",
     re.IGNORECASE,
 )
+# An English role is often two words, none of them a name: "press officer", "ward organisers".
+_ENGLISH_ROLES = ("officer", "organiser", "organizer", "coordinator", "secretary", "treasurer", "editor")
 # One to three first names; initials and numbers are none.
 _NAMES = re.compile(
     r"[A-ZÆØÅÄÖÉ][a-zæøåäöéü]{1,14}(?:-[A-ZÆØÅÄÖ][a-zæøåäö]+)?(?:\s*(?:,|/|&|\+|\bog\b|\boch\b|\band\b|\s)\s*[A-ZÆØÅÄÖÉ][a-zæøåäöéü]{1,14}){0,3}"
@@ -74,7 +79,11 @@ def only_roles(text: str) -> bool:
         return False
     apart = bool(re.search(r"[,/&;(+]|\s(?:og|and|och)\s", stripped))
     titled = len(words) <= 3 and is_role(words[-1]) and not any(w.lower() in _JOINERS for w in words)
-    return not others or ((apart or titled) and len(others) <= len(roles) + 1 and all(o[0].isupper() for o in others))
+    return not others or (
+        (apart or titled)
+        and len(others) <= len(roles) + 1
+        and (all(o[0].isupper() for o in others) or words[-1].lower().startswith(_ENGLISH_ROLES))
+    )
 
 
 def stated_responsible(text: str) -> tuple[str | None, str]:
@@ -87,6 +96,8 @@ def stated_responsible(text: str) -> tuple[str | None, str]:
         inner = found.group(1).strip()
         if only_roles(inner) or _NAMES.fullmatch(inner) and not _NO_NAME.search(inner):
             return inner, found.group().strip()
+    if (beside := _beside(text))[0]:
+        return beside
     if found := _NAMED_LEAD.search(text):
         return found.group("who"), found.group().strip(" ,(")
     if found := _HAS_IT.search(text):
@@ -113,6 +124,17 @@ def stated_responsible(text: str) -> tuple[str | None, str]:
     return None, ""
 
 
+def _beside(text: str) -> tuple[str | None, str]:
+    """Return the roles that stand alone: in a parenthesis within the line, or behind a comma, a dash or a stop at its end."""
+    for inner in _INNER.finditer(text):
+        if only_roles(inner.group("who")):
+            return inner.group("who").strip(), inner.group().strip()
+    if found := _TRAILING.search(text):
+        if only_roles(found.group("who")):
+            return found.group("who").strip(), found.group().strip(" ,.–-")
+    return None, ""
+
+
 def _leading_roles(who: str) -> str:
     kept: list[str] = []
     for word in who.split():
@@ -135,6 +157,8 @@ def subject_kind(subject: str, organisation: str | None) -> str:
     words = [w.group().lower() for w in WORD.finditer(low)]
     if not words:
         return "empty"
+    if words in (["ein"], ["en"], ["one"]):
+        return "self"
     if any(w in ("vi", "me", "we", "man") for w in words):
         return "self"
     if words[0] in _OUTSIDERS or (len(words) <= 3 and words[-1] in _OUTSIDERS):

@@ -14,7 +14,7 @@ from lokallag.capabilities.plans.reading.words.time import ARTICLES, MONTHS, NUM
 from lokallag.capabilities.plans.reading.words.verbs import AMBIGUOUS, IMPERATIVES, is_finite, is_infinitive
 
 _JOINT = re.compile(
-    r"\s*[,;]\s*(?:og|and|och|samt|men også|but also|as well as)?\s+|\s+(?:og også|og|and|och|samt|as well as|&)\s+",
+    r"\s*[,;]\s*(?:og|and|och|samt|men også|but also|as well as)?\s+|\s+(?:og også|og|and|och|samt|as well as|plus|&)\s+|\s+/\s+",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(

@@ -74,7 +74,7 @@ def _by_aim(case: _Case) -> str:
     if (
         kind != "member_count"
         and refusals.is_outcome(case.clause)
-        and not (case.weight >= 7 and case.counted and kind not in ("nomination", "delegation_sent"))
+        and not (case.weight >= 7 and case.counted and kind not in ("nomination", "delegation_sent", "participation"))
     ):
         return "goal"
     if _PURPOSE_FIRST.match(case.clause) and not case.counted and case.weight < 8:

@@ -23,6 +23,13 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 
+# A season, or the whole year, over a row of dated entries is their heading.
+_SEASON = re.compile(
+    r"\W*(?:våren|høsten|hausten|sommeren|sommaren|vinteren|vår|høst|haust|sommer|sommar|vinter|forår|efterår|forår(?:et)?|efteråret|hösten|spring|summer|autumn|winter|"
+    r"(?:første|fyrste|andre|1\.|2\.) halvår|hele året|heile året|hele året|hela året|all year(?: round)?)(?:\s(?:19|20)\d\d)?\W*",
+    re.IGNORECASE,
+)
+
 
 class Walk(Body):
     """One pass over the blocks."""
@@ -88,6 +95,15 @@ class Walk(Body):
             told = bool(re.search(r":|\s[–-]\s", self.text[block.start : rest_at + 1]))
             if rest and not is_only_a_date(rest) and (told or kind_of(rest).weight >= 5):
                 calendar.line(rest_at, block.end, item=True)
+            return True
+        if _SEASON.fullmatch(words):
+            self._leave_calendar()
+            name = words.strip(" :*_#")
+            self.setting = replace(self.setting, area=name)
+            calendar = self._enter_calendar()
+            calendar.month_opens(words, name)
+            self.areas.append(name)
+            self.roles.append((block.outer, block.end, "heading"))
             return True
         if is_only_a_date(words):
             calendar = self._enter_calendar()

@@ -28,7 +28,7 @@ ROLE_HEADS: tuple[str, ...] = (
     "ungdomslaget", "ungdomspartiet", "kvinnenettverket", "kvinneutvalget", "pensjonistutvalget", "generalsekretær", "generalsekretæren", "partikontoret",
     "partisekretæren", "landsstyre", "sentralstyret", "hovedstyret", "hovedbestyrelsen", "forretningsutvalget", "forretningsudvalget",
     "board", "executive", "exec", "trustees", "directors", "president", "everyone", "delegates", "campaigners", "chair", "chairman", "chairperson", "chairwoman", "vice-chair", "treasurer", "secretary", "committee", "committees", "officer", "officers", "group",
-    "team", "members", "branches", "branch", "councillors", "organiser", "organizer", "coordinator", "editor", "volunteers", "staff", "subcommittee", "convenor", "convener",
+    "team", "agent", "agents", "members", "branches", "branch", "councillors", "organiser", "organisers", "organizer", "organizers", "coordinators", "treasurers", "secretaries", "coordinator", "editor", "volunteers", "staff", "subcommittee", "convenor", "convener",
     "kandidatene", "kandidatane", "kandidaterna", "kandidaterne", "kandidater", "dirigent", "dirigenten", "notearkivar", "notearkivaren", "korleder", "korleiar", "formann", "fau", "klassekontakt", "klassekontakter",
     "klassekontaktene", "foreldrekontakter", "foreldrekontaktar", "forældrerådet", "skolebestyrelsen", "parents", "teachers", "reps", "rep", "helpers", "coach", "coaches", "head coach", "captain", "steward", "stewards", "shop steward",
     "ombud", "ombudet", "ombuden", "ombudene", "ombuda", "skyddsombud", "skyddsombuden", "verneombud", "verneombudet", "hovedverneombud", "hovedtillitsvalgt", "hovudtillitsvald", "klubbleder", "klubbleiar", "klubbstyret", "studieorganisatören", "studieorganisatør",
