@@ -15,6 +15,7 @@ CORE = [
     "lokallag.core.journal",
     "lokallag.core.measures",
     "lokallag.core.privacy",
+    "lokallag.core.segments",
     "lokallag.core.groups",
     "lokallag.core.gatherings",
     "lokallag.core.tasks",

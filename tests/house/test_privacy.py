@@ -11,7 +11,9 @@ from lokallag.core.privacy.book import Holding, discover
 
 BOOK = discover().holdings
 # A field of such a name holds something about somebody, whatever it belongs to.
-TELLING = re.compile(r"^(?:given_name|family_name|full_name|e_?mail|phone|mobile|address|birth\w*|born_on|postcode)$")
+TELLING = re.compile(
+    r"^(?:given_name|family_name|full_name|e_?mail|phone|mobile|address|birth\w*|born_on|postcode|street|household|member_number|wants|link_key|search_text)$"
+)
 # The log-in has no person of its own: it goes when its last person goes, which core.people's own tests show.
 # Where a name field is a thing's: a place of a meeting is no home.
 THINGS = {"gatherings.Gathering.address"}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.capabilities.members.models import Contact, Member
+from lokallag.capabilities.members.models import Contact, Fee, Member, Remark, Standing
 from lokallag.core.privacy.book import holds
 
 holds(
@@ -11,8 +11,42 @@ holds(
     "joined_on",
     "left_on",
     "contact",
+    "state",
+    "unpaid_since",
+    "recruited_by",
+    "source",
+    "registered_at",
     why=_("To know who is a member, since when, and who welcomes them"),
-    export=lambda person: list(Member.objects.filter(person=person).values("joined_on", "left_on")),
+    export=lambda person: list(
+        Member.objects.filter(person=person).values("joined_on", "left_on", "state", "unpaid_since", "source")
+    ),
+)
+holds(
+    Standing,
+    "member",
+    "state",
+    "on",
+    "by",
+    why=_("To know how a membership came to be what it is"),
+    export=lambda person: list(Standing.objects.filter(member__person=person).values("state", "on")),
+)
+holds(
+    Fee,
+    "member",
+    "year",
+    "due_on",
+    "paid_on",
+    why=_("To know who has paid and may vote"),
+    export=lambda person: list(Fee.objects.filter(member__person=person).values("year", "due_on", "paid_on")),
+)
+holds(
+    Remark,
+    "member",
+    "text",
+    "by",
+    "at",
+    why=_("What the membership officer needs to remember"),
+    export=lambda person: list(Remark.objects.filter(member__person=person).values("text", "at")),
 )
 holds(
     Contact,
@@ -20,7 +54,9 @@ holds(
     "on",
     "how",
     "note",
+    "again_on",
+    "for_board",
     "by",
     why=_("To know when somebody last talked with a member"),
-    export=lambda person: list(Contact.objects.filter(member__person=person).values("on", "how", "note")),
+    export=lambda person: list(Contact.objects.filter(member__person=person).values("on", "how", "note", "again_on")),
 )

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from lokallag.core.calendar.models import Feed
 from lokallag.core.gatherings.models import Attendance, Cancellation, Gathering, Holding
 from lokallag.core.groups.models import Group, Membership
-from lokallag.core.people.models import Person, Seat, User
+from lokallag.core.people.models import Alternative, Consent, Person, Seat, User
 from lokallag.core.privacy.book import holds
+from lokallag.core.segments.models import Segment
 from lokallag.core.tasks.models import Completion, Task
 
 holds(
@@ -15,12 +16,50 @@ holds(
     "family_name",
     "email",
     "phone",
+    "birth_year",
+    "street",
+    "postcode",
+    "place",
+    "municipality_number",
+    "household",
+    "language",
+    "wants",
+    "member_number",
+    "link_key",
     "sort_key",
+    "search_text",
     "user",
     why=_("To know and reach the chapter's own people"),
     export=lambda person: [
-        {"name": person.name, "email": person.email, "phone": person.phone},
+        {
+            "name": person.name,
+            "email": person.email,
+            "phone": person.phone,
+            "birth_year": person.birth_year,
+            "street": person.street,
+            "postcode": person.postcode,
+            "place": person.place,
+            "municipality_number": person.municipality_number,
+            "language": person.language,
+            "wants": person.wants,
+            "member_number": person.member_number,
+        },
     ],
+)
+holds(
+    Alternative,
+    "person",
+    "value",
+    why=_("To recognise and reach people by their other names and addresses"),
+    export=lambda person: list(person.alternatives.values("kind", "value")),
+)
+holds(
+    Consent,
+    "person",
+    why=_("To show what somebody said yes to, when and how"),
+    export=lambda person: list(
+        person.consents.values("purpose", "how", "wording", "given_at", "confirmed_at", "withdrawn_at")
+    ),
 )
 holds(User, "email", why=_("To know who logs in"))
 holds(
@@ -55,3 +94,4 @@ holds(
 )
 holds(Completion, "done_by", why=_("To know who did it"))
 holds(Feed, "person", why=_("To give them the chapter's dates in their own calendar"))
+holds(Segment, "made_by", why=_("To know who made a choice of people"))

@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+import phonenumbers
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
@@ -36,3 +37,21 @@ class ClockField(forms.TimeField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%H:%M", "%H.%M", "%H:%M:%S", "%H"])
         super().__init__(**kwargs)
+
+
+class PhoneField(forms.CharField):
+    """A phone number as people write it, given on in E.164 (+4791234567). Without a country code it is Norwegian."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "inputmode": "tel"})
+
+    def clean(self, value: Any) -> str:
+        written = str(super().clean(value) or "")
+        if not written:
+            return ""
+        try:
+            number = phonenumbers.parse(written, "NO")
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_valid_number(number):
+            raise forms.ValidationError(_("This is no phone number. Norwegian ones have eight digits."))
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

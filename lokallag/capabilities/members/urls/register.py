@@ -1,10 +1,9 @@
-"""Where the members live."""
+"""The register: the list, one member, the ways in and out."""
 
 from django.urls import path
 
 from lokallag.capabilities.members import views
 
-app_name = "members"
 urlpatterns = [
     path("members/", views.member_list, name="list"),
     path("members/new/", views.member_new, name="new"),

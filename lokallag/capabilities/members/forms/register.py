@@ -1,37 +1,18 @@
-"""What comes in about members: clean values out, nothing saved."""
+"""Registering, changing, leaving."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.members.actions import board_on
-from lokallag.capabilities.members.models import Contact, Member
+from lokallag.capabilities.members.models import Member
 from lokallag.core.people.models import Person
-from lokallag.core.ui.fields import DayField
-
-
-class PhoneField(forms.CharField):
-    """A phone number as people write it, given on in E.164 (+4791234567). Without a country code it is Norwegian."""
-
-    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "inputmode": "tel"})
-
-    def clean(self, value: Any) -> str:
-        written = str(super().clean(value) or "")
-        if not written:
-            return ""
-        try:
-            number = phonenumbers.parse(written, "NO")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_valid_number(number):
-            raise forms.ValidationError(_("This is no phone number. Norwegian ones have eight digits."))
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+from lokallag.core.ui.fields import DayField, PhoneField
 
 
 class MemberForm(forms.Form):
@@ -98,34 +79,6 @@ class RegistrationForm(MemberForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = Person.objects.filter(member__isnull=True)  # type: ignore[attr-defined]
-
-
-class ContactForm(forms.Form):
-    """That somebody talked with a member, or tried to."""
-
-    how = forms.ChoiceField(label=_("How?"), choices=Contact.How.choices, initial=Contact.How.CALL)
-    on = DayField(label=_("When?"))
-    note = forms.CharField(
-        label=_("What was said?"),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Only what they would like you to remember. They can ask to read it."),
-    )
-    reached = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
-
-
-class ContactPersonForm(forms.Form):
-    """Who welcomes a member."""
-
-    contact: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
-        label=_("Who welcomes them?"), queryset=None, required=False, empty_label=_("Nobody yet")
-    )
-
-    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        keys = [person.pk for person in board_on(today)]
-        self.fields["contact"].queryset = Person.objects.filter(pk__in=keys).by_name()  # type: ignore[attr-defined]
 
 
 class DepartureForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Members: who joined when, who is their contact, and when somebody talked with them."""
+"""Who joined when, and who is their contact."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 
 from django.db import models
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
@@ -22,7 +23,8 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
 
     def current_on(self, day: datetime.date) -> MemberQuerySet:
         """Those who have joined and not left by the day."""
-        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day), joined_on__lte=day)
+        here = Q(left_on__isnull=True) | Q(left_on__gt=day)
+        return self.filter(here, joined_on__lte=day).exclude(state=Member.State.APPLIED)
 
     def with_first_contact(self) -> MemberQuerySet:
         """Add `first_contact_on`: the first day somebody talked with them after they joined, or None."""
@@ -38,6 +40,8 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
 
     def waiting_on(self, day: datetime.date) -> MemberQuerySet:
         """New members nobody has talked with since they joined, the one who has waited longest first."""
+        from lokallag.capabilities.members.models.contact import Contact  # noqa: PLC0415 (it stands on this)
+
         welcomed = Contact.objects.filter(member=OuterRef("pk"), reached=True, on__gte=OuterRef("joined_on"))
         return self.new_on(day).filter(~Exists(welcomed)).order_by("joined_on", "pk")
 
@@ -55,7 +59,19 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
 
 
 class Member(ChapterModel):
-    """A person's membership in the chapter."""
+    """A person's membership in the chapter. How it came to its `state` stands in `Standing`, year by year in `Fee`."""
+
+    class State(models.TextChoices):
+        APPLIED = "applied", _("Applied")
+        MEMBER = "member", _("Member")
+        UNPAID = "unpaid", _("Has not paid")
+        RESIGNED = "resigned", _("Resigned")
+        EXPELLED = "expelled", _("Expelled")
+
+    class Source(models.TextChoices):
+        HAND = "hand", _("Registered by hand")
+        IMPORT = "import", _("From the party's register")
+        FORM = "form", _("The chapter's form")
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="member")
     joined_on = models.DateField(_("joined on"))
@@ -65,10 +81,22 @@ class Member(ChapterModel):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("contact")
     )
 
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.MEMBER)
+    # The day the oldest fee not paid was due: six months after it they are to be erased (core.privacy).
+    unpaid_since = models.DateField(_("unpaid since"), null=True, blank=True)
+    recruited_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("recruited by")
+    )
+    source = models.CharField(_("came by"), max_length=6, choices=Source, default=Source.HAND)
+    registered_at = models.DateTimeField(default=timezone.now, editable=False)
+
     objects = ChapterManager.from_queryset(MemberQuerySet)()
 
     class Meta:
-        indexes = [models.Index(fields=["chapter", "joined_on"], name="member_by_joined")]
+        indexes = [
+            models.Index(fields=["chapter", "joined_on"], name="member_by_joined"),
+            models.Index(fields=["chapter", "state"], name="member_by_state"),
+        ]
 
     def __str__(self) -> str:
         return str(self.person)
@@ -81,26 +109,3 @@ class Member(ChapterModel):
     def has_left_by(self, day: datetime.date) -> bool:
         """Whether they are no longer a member on the day."""
         return self.left_on is not None and self.left_on <= day
-
-
-class Contact(ChapterModel):
-    """That somebody talked with, or tried to reach, a member."""
-
-    class How(models.TextChoices):
-        CALL = "call", _("Phone call")
-        MAIL = "mail", _("E-mail")
-        TEXT = "text", _("Text message")
-        MEETING = "meeting", _("In person")
-
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="contacts")
-    on = models.DateField(_("when"))
-    how = models.CharField(_("how"), max_length=10, choices=How, default=How.CALL)
-    reached = models.BooleanField(_("we talked"), default=True)
-    note = models.CharField(_("what was said"), max_length=400, blank=True)
-    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-
-    class Meta:
-        indexes = [models.Index(fields=["chapter", "on"], name="contact_by_day")]
-
-    def __str__(self) -> str:
-        return f"{self.member} {self.on}"

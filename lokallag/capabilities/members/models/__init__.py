@@ -1,0 +1,16 @@
+"""The nouns of members, one file an idea."""
+
+from lokallag.capabilities.members.models.contact import Contact
+from lokallag.capabilities.members.models.member import NEW_DAYS, WELCOME_DAYS, Member, MemberQuerySet
+from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
+
+__all__ = [
+    "NEW_DAYS",
+    "WELCOME_DAYS",
+    "Contact",
+    "Fee",
+    "Member",
+    "MemberQuerySet",
+    "Remark",
+    "Standing",
+]

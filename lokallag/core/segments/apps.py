@@ -1,0 +1,8 @@
+"""The app of segments."""
+
+from django.apps import AppConfig
+
+
+class SegmentsConfig(AppConfig):
+    name = "lokallag.core.segments"
+    label = "segments"
