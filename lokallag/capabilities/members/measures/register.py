@@ -1,4 +1,4 @@
-"""What the work plan may count of members, who joined and who was welcomed in time; and whom to call by which day."""
+"""Who joined and who was welcomed in time; and whom to call by which day."""
 
 import datetime
 
