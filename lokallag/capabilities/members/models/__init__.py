@@ -1,5 +1,6 @@
 """The nouns of members, one file an idea."""
 
+from lokallag.capabilities.members.models.care import CareArea, CareRules, Welcome
 from lokallag.capabilities.members.models.contact import Contact
 from lokallag.capabilities.members.models.member import NEW_DAYS, WELCOME_DAYS, Member, MemberQuerySet
 from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
@@ -7,10 +8,13 @@ from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
 __all__ = [
     "NEW_DAYS",
     "WELCOME_DAYS",
+    "CareArea",
+    "CareRules",
     "Contact",
     "Fee",
     "Member",
     "MemberQuerySet",
     "Remark",
     "Standing",
+    "Welcome",
 ]

@@ -43,7 +43,7 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
         from lokallag.capabilities.members.models.contact import Contact  # noqa: PLC0415 (it stands on this)
 
         welcomed = Contact.objects.filter(member=OuterRef("pk"), reached=True, on__gte=OuterRef("joined_on"))
-        return self.new_on(day).filter(~Exists(welcomed)).order_by("joined_on", "pk")
+        return self.new_on(day).filter(~Exists(welcomed)).select_related("welcome").order_by("joined_on", "pk")
 
     def left_by(self, day: datetime.date) -> MemberQuerySet:
         """Those who have left."""
@@ -103,8 +103,10 @@ class Member(ChapterModel):
 
     @property
     def welcome_due_on(self) -> datetime.date:
-        """The last day on which a first conversation is in time."""
-        return self.joined_on + datetime.timedelta(days=WELCOME_DAYS)
+        """The last day on which a first conversation is in time: the day they are promised, else the usual one."""
+        welcome = getattr(self, "welcome", None)
+        due_on: datetime.date = getattr(welcome, "due_on", self.joined_on + datetime.timedelta(days=WELCOME_DAYS))
+        return due_on
 
     def has_left_by(self, day: datetime.date) -> bool:
         """Whether they are no longer a member on the day."""

@@ -1,0 +1,1 @@
+"""What members writes to people, one file an idea."""
