@@ -1,4 +1,9 @@
-"""The book of who stores what about a person: every personal field, why, and how it is exported and erased."""
+"""The book of who stores what about a person: every personal field, why, on what basis, how long, how it is exported and erased.
+
+The record of processing (GDPR article 30) is printed from it; `everything` about somebody and their erasure follow it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,23 +11,71 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
 
-from lokallag.core.people.models import Person
+from lokallag.core.people.models import Person, User
 
 Export = Callable[[Person], Sequence[Mapping[str, object]]]
 Erase = Callable[[Person], int]
 
 
+class Basis(models.TextChoices):
+    """On what ground something is stored; a party's member list tells a political opinion, so both articles count."""
+
+    MEMBERSHIP = "membership", _("The party's work among its own members and contacts: GDPR art. 6(1)(f) and 9(2)(d)")
+    CONSENT = "consent", _("Their own consent: GDPR art. 6(1)(a) and 9(2)(a)")
+    DUTY = "duty", _("A duty by law: GDPR art. 6(1)(c) and 9(2)(d)")
+
+
+#: How long, where nothing else is said.
+WHILE_HERE = _("As long as they belong to the chapter; at most 24 hours after they left it")
+#: For what shows who did something, on a row that is not about them.
+WHILE_ROW = _("As long as what they did is kept, at most 24 hours after they left the chapter")
+
+
 @dataclass(frozen=True)
 class Holding:
-    """What one model stores about people: its fields, why, and what happens when a person is erased."""
+    """What one model stores about people: its fields, why and how long, and what happens when a person is erased."""
 
     model: type[models.Model]
     fields: tuple[str, ...]
     why: Promise | str
     export: Export | None = None
-    # None: the database's own cascade removes the rows with the person.
+    # None: the database's own cascade removes the rows with the person, or empties who it was.
     erase: Erase | None = None
+    basis: Basis = Basis.MEMBERSHIP
+    kept: Promise | str = ""
+    erased: Promise | str = ""
+
+    @property
+    def goes(self) -> bool:
+        """Whether the rows are theirs alone and go with them (else only who it was is emptied)."""
+        return goes_with_a_person(self.model)
+
+    @property
+    def how_long(self) -> str:
+        """How long it is kept, in words."""
+        return str(self.kept or (WHILE_HERE if self.goes else WHILE_ROW))
+
+    @property
+    def how_erased(self) -> str:
+        """What happens to it when somebody is erased, in words."""
+        if self.erased:
+            return str(self.erased)
+        return str(_("Deleted with the person") if self.goes else _("The row stays, without who it was"))
+
+
+def goes_with_a_person(model: type[models.Model]) -> bool:
+    """Tell whether the model's rows are somebody's own: deleted when the person or the log-in is, by the database."""
+    if model in (Person, User):
+        return True
+    return any(
+        relation.related_model is not model and goes_with_a_person(relation.related_model)
+        for relation in model._meta.concrete_fields
+        if isinstance(relation, models.ForeignKey)
+        and relation.remote_field.on_delete is models.CASCADE
+        and isinstance(relation.related_model, type)
+    )
 
 
 @dataclass
@@ -46,9 +99,17 @@ def holds(
     why: Promise | str,
     export: Export | None = None,
     erase: Erase | None = None,
+    basis: Basis = Basis.MEMBERSHIP,
+    kept: Promise | str = "",
+    erased: Promise | str = "",
 ) -> Holding:
-    """Declare what `model` stores about a person (called in `privacy.py` of the app that owns it)."""
-    return BOOK.holds(Holding(model, fields, why, export, erase))
+    """Declare what `model` stores about a person (called in `privacy.py` of the app that owns it).
+
+    `basis`, `kept` (how long) and `erased` (what happens then) are printed in the record of processing; left out, they
+    say what is true of most rows. `export(person)` gives their rows, `erase(person)` empties what no cascade reaches and
+    returns how many rows that were.
+    """
+    return BOOK.holds(Holding(model, fields, why, export, erase, basis, kept, erased))
 
 
 def discover() -> Book:

@@ -6,7 +6,9 @@ from lokallag.core.calendar.models import Feed
 from lokallag.core.gatherings.models import Attendance, Cancellation, Gathering, Holding
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.models import Alternative, Consent, Person, Seat, User
-from lokallag.core.privacy.book import holds
+from lokallag.core.post.models import Mail
+from lokallag.core.privacy.book import Basis, holds
+from lokallag.core.privacy.traces import clear_mail
 from lokallag.core.segments.models import Segment
 from lokallag.core.tasks.models import Completion, Task
 
@@ -56,18 +58,34 @@ holds(
 holds(
     Consent,
     "person",
+    "wording",
     why=_("To show what somebody said yes to, when and how"),
     export=lambda person: list(
         person.consents.values("purpose", "how", "wording", "given_at", "confirmed_at", "withdrawn_at")
     ),
+    basis=Basis.CONSENT,
 )
-holds(User, "email", why=_("To know who logs in"))
+holds(
+    User,
+    "email",
+    "language",
+    "password",  # there is none: nobody has a password
+    why=_("To know who logs in"),
+    export=lambda person: (
+        [{"email": person.user.email, "language": person.user.language, "joined_at": person.user.joined_at}]
+        if person.user
+        else []
+    ),
+    kept=_("As long as any chapter here has them"),
+    erased=_("Deleted with the last chapter's person, with passkeys and open sessions"),
+)
 holds(
     Seat,
     "person",
     "role",
     why=_("To know who holds which post, and what they may do"),
     export=lambda person: list(person.seats.values("role", "starts_on", "ends_on")),
+    erased=_("Deleted with the person; that the post was held, and when, is kept without the name"),
 )
 holds(Group, "leader", why=_("To know who leads a group"))
 holds(
@@ -93,5 +111,19 @@ holds(
     export=lambda person: list(person.tasks.values("title", "due_on")),
 )
 holds(Completion, "done_by", why=_("To know who did it"))
-holds(Feed, "person", why=_("To give them the chapter's dates in their own calendar"))
+holds(
+    Feed,
+    "person",
+    why=_("To give them the chapter's dates in their own calendar"),
+    export=lambda person: list(Feed.objects.filter(person=person).values("version")),
+)
 holds(Segment, "made_by", why=_("To know who made a choice of people"))
+holds(
+    Mail,
+    "to",
+    "subject",
+    "body",
+    why=_("To show what would have gone out; only in a demonstration, where nothing is sent"),
+    erase=clear_mail,
+    erased=_("Letters to their addresses are deleted"),
+)
