@@ -1,6 +1,7 @@
 """Whatever is stored about a person is written in the privacy book, so that it can be shown, exported and erased."""
 
 import re
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -20,7 +21,7 @@ THINGS = {"gatherings.Gathering.address"}
 OWN = [model for model in apps.get_models() if model.__module__.startswith("lokallag.")]
 
 
-def says(field: models.Field) -> bool:
+def says(field: models.Field[Any, Any]) -> bool:
     """Whether a field can hold anybody's words: text that is no choice and no key, JSON, a file."""
     if field.choices or field.name in {"promise", "series", "digest", "key"}:
         return False

@@ -71,11 +71,7 @@ holds(
     "language",
     "password",  # there is none: nobody has a password
     why=_("To know who logs in"),
-    export=lambda person: (
-        [{"email": person.user.email, "language": person.user.language, "joined_at": person.user.joined_at}]
-        if person.user
-        else []
-    ),
+    export=lambda person: list(User.objects.filter(pk=person.user_id).values("email", "language", "joined_at")),
     kept=_("As long as any chapter here has them"),
     erased=_("Deleted with the last chapter's person, with passkeys and open sessions"),
 )
