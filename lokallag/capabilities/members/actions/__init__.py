@@ -5,24 +5,26 @@ from lokallag.capabilities.members.actions.contact import log_contact, set_conta
 from lokallag.capabilities.members.actions.register import (
     board_on,
     change_member,
-    leave,
     next_contact,
     register_member,
-    undo_leaving,
     undo_registration,
 )
+from lokallag.capabilities.members.actions.standing import first_standing, leave, set_state, undo_leaving, undo_state
 
 __all__ = [
     "board_on",
     "change_member",
+    "first_standing",
     "leave",
     "log_contact",
     "next_contact",
     "register_member",
     "set_contact_person",
+    "set_state",
     "takers_on",
     "undo_contact",
     "undo_leaving",
     "undo_registration",
+    "undo_state",
     "welcome",
 ]

@@ -1,15 +1,18 @@
-"""Registering, changing, leaving; each with its way back."""
+"""Registering and changing, with its way back."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from lokallag.capabilities.members.actions.standing import first_standing
 from lokallag.capabilities.members.models import Member
 from lokallag.core.journal.models import record
-from lokallag.core.people.actions import add_person
+from lokallag.core.people.actions import add_person, change_person
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import BOARD
 
@@ -41,23 +44,33 @@ def register_member(
     phone: str = "",
     person: Person | None = None,
     joined_on: datetime.date,
-    contact: Person | None,
-    actor: Person,
+    contact: Person | None = None,
+    source: str = Member.Source.HAND,
+    recruited_by: Person | None = None,
+    state: str = Member.State.MEMBER,
+    details: Mapping[str, Any] | None = None,
+    actor: Person | None,
     today: datetime.date,
 ) -> Member:
     """Make a member of somebody new, or of a `person` the chapter knows already (then names are left as they are).
 
-    `phone` in E.164. Returns the member; ValidationError on a day to come and for someone who is a member.
+    `phone` in E.164; `details` are more fields of the person (`core.people.actions.DETAILS`). Returns the member;
+    ValidationError on a day to come and for someone who is a member.
     """
     if joined_on > today:
         raise ValidationError({"joined_on": _("This day has not come yet.")})
     if person is None:
-        person = add_person(given_name=given_name, family_name=family_name, email=email, phone=phone)
+        person = add_person(given_name=given_name, family_name=family_name, email=email, phone=phone, **(details or {}))
     else:
         person = Person.objects.select_for_update().get(pk=person.pk)
         if Member.objects.filter(person=person).exists():
             raise ValidationError(_("This person is a member already."))
-    member = Member.objects.create(person=person, joined_on=joined_on, contact=contact)
+        if details:
+            change_person(person=person, **details)
+    member = Member.objects.create(
+        person=person, joined_on=joined_on, contact=contact, source=source, recruited_by=recruited_by, state=state
+    )
+    first_standing(member, by=actor).save()
     record("members.registered", actor=actor, subject=member, joined_on=joined_on, person=person.pk)
     return member
 
@@ -104,30 +117,8 @@ def change_member(
     person.given_name, person.family_name = " ".join(given_name.split()), " ".join(family_name.split())
     person.email, person.phone = email.strip().lower(), phone
     person.save()
+    member.standings.filter(state=Member.State.MEMBER, on=member.joined_on).update(on=joined_on)
     member.joined_on, member.contact = joined_on, contact
     member.save(update_fields=["joined_on", "contact"])
     record("members.changed", actor=actor, subject=member)
-    return member
-
-
-@transaction.atomic
-def leave(*, member: Member, left_on: datetime.date, actor: Person, today: datetime.date) -> Member:
-    """Say that a member has left. Returns the member; ValidationError before they joined or on a day to come."""
-    if left_on > today:
-        raise ValidationError({"left_on": _("This day has not come yet.")})
-    if left_on < member.joined_on:
-        raise ValidationError({"left_on": _("This is before the day they joined.")})
-    member.left_on = left_on
-    member.save(update_fields=["left_on"])
-    record("members.left", actor=actor, subject=member, left_on=left_on)
-    return member
-
-
-@transaction.atomic
-def undo_leaving(*, member: Member, actor: Person) -> Member:
-    """Say that a member is still here. Returns the member."""
-    if member.left_on is not None:
-        member.left_on = None
-        member.save(update_fields=["left_on"])
-        record("members.leaving_undone", actor=actor, subject=member)
     return member

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Count, F, FilteredRelation, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,9 +30,7 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
     def with_first_contact(self) -> MemberQuerySet:
         """Add `first_contact_on`: the first day somebody talked with them after they joined, or None."""
         return self.annotate(
-            first_contact_on=Min(
-                "contacts__on", filter=Q(contacts__on__gte=models.F("joined_on"), contacts__reached=True)
-            )
+            first_contact_on=Min("contacts__on", filter=Q(contacts__on__gte=F("joined_on"), contacts__reached=True))
         )
 
     def new_on(self, day: datetime.date) -> MemberQuerySet:
@@ -40,10 +39,9 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
 
     def waiting_on(self, day: datetime.date) -> MemberQuerySet:
         """New members nobody has talked with since they joined, the one who has waited longest first."""
-        from lokallag.capabilities.members.models.contact import Contact  # noqa: PLC0415 (it stands on this)
-
-        welcomed = Contact.objects.filter(member=OuterRef("pk"), reached=True, on__gte=OuterRef("joined_on"))
-        return self.new_on(day).filter(~Exists(welcomed)).select_related("welcome").order_by("joined_on", "pk")
+        talked = Q(contacts__reached=True, contacts__on__gte=F("joined_on"))
+        new = self.new_on(day).annotate(welcomed=FilteredRelation("contacts", condition=talked))
+        return new.filter(welcomed__isnull=True).select_related("welcome").order_by("joined_on", "pk")
 
     def left_by(self, day: datetime.date) -> MemberQuerySet:
         """Those who have left."""
@@ -72,6 +70,9 @@ class Member(ChapterModel):
         HAND = "hand", _("Registered by hand")
         IMPORT = "import", _("From the party's register")
         FORM = "form", _("The chapter's form")
+
+    #: The states of those who are no longer members; with them, and only them, `left_on` is set.
+    GONE: ClassVar[frozenset[str]] = frozenset({State.RESIGNED, State.EXPELLED})
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="member")
     joined_on = models.DateField(_("joined on"))

@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 
 from conftest import TODAY, Actor
 from lokallag.core.chapters.models import Chapter
-from lokallag.core.people.actions import add_person
-from lokallag.core.people.models import Person, Seat, User, seats_of
+from lokallag.core.people.actions import (
+    add_person,
+    change_person,
+    join_household,
+    leave_household,
+    set_alternatives,
+    use_alternative,
+)
+from lokallag.core.people.models import Household, Person, Seat, User, seats_of
+from lokallag.core.people.places import municipality_name, place_of
 from lokallag.core.people.roles import BOARD, EVERYONE, OBSERVERS, Role
 from lokallag.core.people.sorting import sort_key
 
@@ -82,3 +90,34 @@ def test_every_role_is_somebodys() -> None:
     assert set(Role) == EVERYONE | OBSERVERS
     assert not EVERYONE & OBSERVERS
     assert BOARD < EVERYONE
+
+
+def test_a_postcode_says_place_and_municipality_and_what_is_typed_wins(in_north: Chapter) -> None:
+    given = {"given_name": "Åse", "family_name": "Ødegård"}
+    at_home = add_person(**given, street="Storgata  1", postcode="2609")
+    assert (at_home.street, at_home.place, at_home.municipality_number) == ("Storgata 1", "Lillehammer", "3405")
+    assert municipality_name("3405") == "Lillehammer"
+    abroad = add_person(**given, postcode="111 22", place="Stockholm")
+    assert (abroad.place, abroad.municipality_number) == ("Stockholm", "")
+    change_person(person=abroad, postcode="1383")
+    assert (abroad.place, municipality_name(abroad.municipality_number)) == ("Asker", "Asker")
+    with pytest.raises(TypeError):
+        change_person(person=abroad, shoe_size=44)
+    assert all(place_of(code).municipality_number for code in ("6280", "8514", "9840"))  # type: ignore[union-attr]
+
+
+def test_another_mail_is_used_and_a_household_joined_and_left(in_north: Chapter) -> None:
+    one, other, third = (add_person(given_name=name, family_name="Moen", email=f"{name}@x.no") for name in "abc")
+    set_alternatives(person=one, kind="email", values=["new@x.no", "a@x.no", "new@x.no", ""])
+    assert list(Person.objects.found_by("new@x.no")) == [one]
+    use_alternative(alternative=one.alternatives.get())
+    one.refresh_from_db()
+    assert (one.email, one.alternatives.get().value) == ("new@x.no", "a@x.no")
+    assert list(Person.objects.found_by("a@x.no")) == [one]
+    join_household(person=one, other=other)
+    join_household(person=third, other=other)
+    assert Person.objects.filter(household=one.household).count() == 3
+    for person in (third, other):
+        leave_household(person=person)
+    assert not Person.objects.filter(household__isnull=False).exists()
+    assert not Household.objects.exists()
