@@ -1,4 +1,4 @@
-"""The app of segments."""
+"""The app of segments: reads every app's clauses at start."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class SegmentsConfig(AppConfig):
     name = "lokallag.core.segments"
     label = "segments"
+
+    def ready(self) -> None:
+        from lokallag.core.segments.book import discover  # noqa: PLC0415 (apps must be loaded first)
+
+        discover()

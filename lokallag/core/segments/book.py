@@ -1,29 +1,55 @@
 """The book of what can be said of people to choose some of them: each app writes its clauses, segments read them.
 
-A segment is a sentence, a list of parts that must all be true: `[{"clause": "members.joined_since", "value": "2021-01-01",
-"negated": false}, …]`. It is stored as that JSON and answered anew each time, in one query.
+A segment is a sentence, a list of parts that must all be true: `[{"clause": "members.joined_after", "value": "2021-01-01",
+"negated": false}, …]`. It is stored as that JSON and answered anew each time, in one query. How a sentence is said in the
+user's language stands in `saying.py`, how it is written in an address in `writing.py`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.people.models import Person, PersonQuerySet
 
-Choices = Callable[[], list[tuple[str, str]]]
+Choices = Callable[[], Sequence[tuple[str, str | Promise]]]
+#: A text with `%(value)s` where the value is said, or a function of the value as it is stored.
+Words = str | Promise | Callable[[str], str]
+
+#: What a clause lets one fill in.
+NOTHING, DAY, NUMBER, YEAR, CHOICE, CHOICES, TEXT = "nothing", "day", "number", "year", "choice", "choices", "text"
+
+#: The shelves of the gallery, in order.
+THEMES: dict[str, Promise] = {
+    "membership": _("Membership"),
+    "contact": _("Conversations"),
+    "activity": _("What they have done"),
+    "ambitions": _("What they want to do"),
+    "groups": _("Groups and posts"),
+    "reach": _("How to reach them"),
+    "place": _("Where they live"),
+    "person": _("Age and language"),
+}
+#: More parts than this make no sentence.
+MOST_PARTS = 12
+#: More values than this in one part make no list.
+MOST_VALUES = 40
+_MOST_LETTERS = 60
 
 
 class Part(TypedDict):
     """One part of a sentence as it is stored."""
 
     clause: str
+    # A day as ISO, a number, or one or several keys of choices or words with a comma between.
     value: str
     # Whether it must not be so.
     negated: bool
@@ -31,35 +57,124 @@ class Part(TypedDict):
 
 @dataclass(frozen=True, kw_only=True)
 class Clause:
-    """Something that can be said of people.
+    """Something that can be said of people; it reads on from "members who …", so its verb is in the plural.
 
-    `where(value, today)` gives the condition over `Person` (prefer Exists subqueries to joins: no row twice).
-    `says(value)` is the part of a sentence in the user's language ("joined after 1 January"); `denies(value)` the same
-    turned round ("did not join after …"). `asks`: what is filled in — "nothing", "day", "number", "choice" (with
-    `choices`) or "text". `clean` raises ValidationError for a value that cannot be.
+    `where(value, today)` gives the condition over `Person`; prefer Exists to joins of many, so that no row comes twice.
+    `says` is the part of a sentence ("joined after %(value)s"), `denies` the same turned round. `label` is its name in the
+    gallery. `asks`: what is filled in; several choices or words mean "one of them". `turned`: the gallery adds it turned
+    round ("in no group"). `subject`: the sentence may begin with it instead ("New members"), `everybody` is the whole
+    sentence when it says nothing else ("all new members").
     """
 
     key: str
     label: Promise | str
     where: Callable[[str, datetime.date], Q]
-    says: Callable[[str], str]
-    denies: Callable[[str], str]
-    asks: str = "nothing"
+    says: Words
+    denies: Words
+    asks: str = NOTHING
     choices: Choices | None = None
+    theme: str = "membership"
+    turned: bool = False
+    subject: Promise | str = ""
+    everybody: Promise | str = ""
+    # What is filled in when the part is added; for a day a number of days before today.
+    initial: str | int = ""
+    least: int = 1
+    most: int = 3660
+    help: Promise | str = ""
+
+    def first_value(self, today: datetime.date) -> str:
+        """Return what is filled in when the part is added."""
+        if self.asks == DAY:
+            return (today - datetime.timedelta(days=int(self.initial or 365))).isoformat()
+        return str(self.initial)
+
+    def clean(self, values: Sequence[str]) -> str:
+        """Return what was filled in as it is stored; raise ValidationError for what cannot be."""
+        given = [text for value in values for text in _words(value)]
+        if self.asks == NOTHING:
+            return ""
+        if not given:
+            raise ValidationError(_("Fill this in."), code="empty")
+        if self.asks == DAY:
+            return _day(given[0]).isoformat()
+        if self.asks in (NUMBER, YEAR):
+            return str(self._number(given[0]))
+        if self.asks == CHOICE:
+            given = given[:1]
+        if self.asks in (CHOICE, CHOICES):
+            known = {key for key, _name in self.choices()} if self.choices else set()
+            given = [value for value in given if value in known]
+            if not given:
+                raise ValidationError(_("Choose one of these."))
+        return ",".join(dict.fromkeys(given[:MOST_VALUES]))
+
+    def _number(self, text: str) -> int:
+        least, most = (1900, 2100) if self.asks == YEAR else (self.least, self.most)
+        if not (text.isascii() and text.isdigit() and len(text) <= 6 and least <= int(text) <= most):
+            raise ValidationError(_("Write a number from %(least)s to %(most)s.") % {"least": least, "most": most})
+        return int(text)
+
+
+def _words(value: str) -> list[str]:
+    """The words of a value: several are parted by commas."""
+    parts = value.replace("\x00", " ").replace(";", ",").split(",")
+    return [word for part in parts if (word := " ".join(part.split())[:_MOST_LETTERS])]
+
+
+def _day(text: str) -> datetime.date:
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"):
+        try:
+            day = datetime.datetime.strptime(text, form).date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            continue
+        if 1900 <= day.year <= 2100:
+            return day
+    raise ValidationError(_("Write a date, such as 12.3.2021."))
+
+
+def values_of(value: str) -> list[str]:
+    """Return the several values of a part: keys of choices, or words."""
+    return [word for word in value.split(",") if word]
+
+
+def numbers_of(value: str) -> list[int]:
+    """Return the several values of a part as the ids they are; what is no id is left out."""
+    return [int(word) for word in values_of(value) if word.isascii() and word.isdigit() and len(word) <= 18]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A set of people that can be chosen right away where one is asked for: its address (`writing.py`) and its name."""
+
+    token: str
+    name: str
+    shelf: str
+
+
+Offers = Callable[[datetime.date], Sequence[Offer]]
 
 
 @dataclass
 class Book:
-    """All clauses by key, in the order they were written."""
+    """All clauses by key, in the order they were written, and what is offered ready-made."""
 
     clauses: dict[str, Clause] = field(default_factory=dict)
+    offers: list[Offers] = field(default_factory=list)
 
     def write(self, clause: Clause) -> Clause:
         """Write a clause in the book; a key is written once and never reused."""
         if clause.key in self.clauses:
             raise ValueError(f"The clause {clause.key} is written twice.")
+        if clause.theme not in THEMES:
+            raise ValueError(f"There is no theme {clause.theme}.")
         self.clauses[clause.key] = clause
         return clause
+
+    def offer(self, offers: Offers) -> Offers:
+        """Write in the book what can be chosen right away: a function of the day, asked each time."""
+        self.offers.append(offers)
+        return offers
 
 
 BOOK = Book()
@@ -72,12 +187,15 @@ def discover() -> Book:
 
 
 def people_in(parts: Iterable[Mapping[str, Any]], today: datetime.date) -> PersonQuerySet:
-    """Return the people of the scope's chapter of whom all parts are true; a part nobody knows makes it nobody."""
+    """Return the people of the scope's chapter of whom all parts are true; a part nobody understands makes it nobody."""
     found = Person.objects.all()
     for part in parts:
         clause = BOOK.clauses.get(str(part.get("clause")))
         if clause is None:
             return Person.objects.none()
-        where = clause.where(str(part.get("value", "")), today)
+        try:
+            where = clause.where(str(part.get("value", "")), today)
+        except (ValueError, OverflowError):
+            return Person.objects.none()
         found = found.exclude(where) if part.get("negated") else found.filter(where)
     return found

@@ -19,7 +19,11 @@ class SegmentQuerySet(ChapterQuerySet["Segment"]):
 
     def usable_by(self, person: Person) -> SegmentQuerySet:
         """One's own and those that are shared."""
-        return self.filter(Q(is_shared=True) | Q(made_by=person))
+        return self.filter(Q(is_shared=True) | Q(made_by=person), removed_at__isnull=True)
+
+    def by_name(self) -> SegmentQuerySet:
+        """In the order of the alphabet."""
+        return self.order_by("name", "pk")
 
 
 class Segment(ChapterModel):
@@ -30,11 +34,17 @@ class Segment(ChapterModel):
     is_shared = models.BooleanField(_("shared with the others on the board"), default=True)
     made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
+    # Kept for a while, so that a removal can be taken back.
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ChapterManager.from_queryset(SegmentQuerySet)()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["chapter", "name"], name="segment_name_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["chapter", "name"], condition=Q(removed_at__isnull=True), name="segment_name_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
