@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,8 +47,8 @@ def chosen_from(token: str, *, person: Person, today: datetime.date) -> Chosen |
     """Return what a form's value or an address's stands for, None for what the person cannot use."""
     if token.startswith(_SAVED):
         number = token.removeprefix(_SAVED)
-        known = Segment.objects.usable_by(person).filter(pk=int(number)) if _is_id(number) else []
-        return next((Chosen(segment.name, segment.parts, token) for segment in known), None)
+        segment = Segment.objects.usable_by(person).filter(pk=int(number)).first() if _is_id(number) else None
+        return Chosen(segment.name, segment.parts, token) if segment else None
     parts = parts_of(token)
     return Chosen(Speaker(today).say(parts), parts, token) if parts else None
 
@@ -91,7 +91,7 @@ class SegmentField(forms.Field):
             self.initial = token
             if token not in _tokens(shelves):
                 shelves.insert(0, (token, chosen.name))
-        self.widget.choices = [("", gettext_lazy("Choose …")), *shelves]  # type: ignore[attr-defined]
+        self.widget.choices = [("", gettext_lazy("Choose …")), *shelves]
         return self
 
     def to_python(self, value: Any) -> Chosen | None:
@@ -100,12 +100,12 @@ class SegmentField(forms.Field):
         chosen = chosen_from(str(value)[:4000], person=self.person, today=self.today)
         if chosen is None:
             raise ValidationError(self.error_messages["unknown"], code="unknown")
-        if str(value) not in _tokens(self.widget.choices):  # type: ignore[attr-defined]
-            self.widget.choices = [*self.widget.choices, (str(value), chosen.name)]  # type: ignore[attr-defined]
+        if str(value) not in _tokens(self.widget.choices):
+            self.widget.choices = [*self.widget.choices, (str(value), chosen.name)]
         return chosen
 
 
-def _tokens(shelves: Sequence[Any]) -> set[str]:
+def _tokens(shelves: Iterable[Any]) -> set[str]:
     """All values among a select's choices, those in groups too."""
     found: set[str] = set()
     for key, name in shelves:
