@@ -15,7 +15,7 @@ from lokallag.core.access.forms.seats import InvitationForm, SeatForm
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.access.permissions import MANAGE_CHAPTER, SEE_CHAPTER
 from lokallag.core.people.actions import add_person
-from lokallag.core.people.models import Person, Seat
+from lokallag.core.people.models import FormerSeat, Person, Seat
 from lokallag.core.people.roles import OBSERVERS, Role
 from lokallag.core.web.rendering import chapter_reverse, go, posted, render, say
 
@@ -40,6 +40,7 @@ def seats(request: ChapterRequest) -> HttpResponseBase:
         "today": today,
         "seats": held,
         "ended": ended[:50],
+        "former": FormerSeat.objects.order_by("-ends_on", "-pk")[:50],
         "may_manage": request.may(MANAGE_CHAPTER),
         "members": Seat.objects.held_on(today).filter(role=Role.MEMBER).count(),
     }
