@@ -173,6 +173,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or _flag("LOKALLAG_TESTING")
+# Tests make many clients: none of them reads through all static files first.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS
 MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
