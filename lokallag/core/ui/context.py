@@ -45,8 +45,10 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "ui_languages": settings.LANGUAGES,
         "menu": [],
         "bottom_bar": {"before": [], "act": None, "after": []},
+        "rooms": [],
     }
     if chapter is not None:
         context["menu"] = menu.sections(request)
         context["bottom_bar"] = menu.bottom_bar(request)
+        context["rooms"] = menu.rooms(request)
     return context

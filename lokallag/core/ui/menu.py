@@ -1,7 +1,7 @@
 """The book of the menu: capabilities write their pages in it, the layout reads it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -18,7 +18,9 @@ class MenuItem:
     `url_name` is reversed with the chapter's slug. `permission` is what `request.may` is asked with
     (the permission record); None means everyone in the chapter. `bottom` puts the item on the phone's
     bottom bar, lowest first (room for three besides "more"). `is_act` is the one round button there.
-    `prefixes` are further URL names or namespaces (`"meetings:"`) under which the item is the current place.
+    `prefixes` are further URL names, or beginnings of such (`"meetings:"`, `"members:import_"`), under which the item is
+    the current place. `within` is the key of the item it is a room of: then it stands not in the menu but in the row of
+    tabs over that item's pages.
     """
 
     key: str
@@ -31,6 +33,7 @@ class MenuItem:
     bottom: int | None = None
     is_act: bool = False
     prefixes: tuple[str, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +63,33 @@ def register(item: MenuItem) -> MenuItem:
 
 
 def items() -> tuple[MenuItem, ...]:
-    """All items in the order of the menu."""
-    return tuple(sorted(_BOOK.values(), key=lambda item: (SECTIONS.index(item.section), item.order, item.key)))
+    """All items of the menu in its order; rooms stand in none."""
+    found = (item for item in _BOOK.values() if not item.within)
+    return tuple(sorted(found, key=lambda item: (SECTIONS.index(item.section), item.order, item.key)))
+
+
+def _view_name(request: HttpRequest) -> str:
+    match = getattr(request, "resolver_match", None)
+    return getattr(match, "view_name", "") or ""
+
+
+def _closeness(item: MenuItem, view_name: str) -> int:
+    """How closely the item names a page: the length of the name or beginning that fits, 0 when none does."""
+    if view_name == item.url_name:
+        return len(view_name) + 1
+    fits = [
+        prefix
+        for prefix in item.prefixes
+        if view_name == prefix or (prefix.endswith((":", "_")) and view_name.startswith(prefix))
+    ]
+    return max(map(len, fits), default=0)
 
 
 def _is_current(item: MenuItem, request: HttpRequest) -> bool:
-    """Tell whether the page being shown lies under this item."""
-    match = getattr(request, "resolver_match", None)
-    view_name = getattr(match, "view_name", "") or ""
-    if view_name == item.url_name:
-        return True
-    return any(
-        view_name == prefix or (prefix.endswith(":") and view_name.startswith(prefix)) for prefix in item.prefixes
-    )
+    """Tell whether the page being shown lies under this item or one of its rooms."""
+    view_name = _view_name(request)
+    family = (other for other in _BOOK.values() if other.within == item.key)
+    return any(_closeness(other, view_name) for other in (item, *family))
 
 
 def _seen(item: MenuItem, request: HttpRequest) -> Place | None:
@@ -105,3 +122,20 @@ def bottom_bar(request: HttpRequest) -> dict[str, list[Place] | Place | None]:
     act = next(iter(places(request, (item for item in items() if item.is_act))), None)
     seen = places(request, chosen)
     return {"before": seen[:2], "act": act, "after": seen[2:]}
+
+
+def rooms(request: HttpRequest) -> list[Place]:
+    """The row of tabs over the page being shown: the item it lies under and its rooms. Empty where there are none.
+
+    Of several that fit, the one that names the page most closely is the current one.
+    """
+    view_name = _view_name(request)
+    families: dict[str, list[MenuItem]] = {}
+    for item in sorted(_BOOK.values(), key=lambda item: (bool(item.within), item.order, item.key)):
+        families.setdefault(item.within or item.key, []).append(item)
+    for family in families.values():
+        closest = max(family, key=lambda item: _closeness(item, view_name))
+        if len(family) > 1 and _closeness(closest, view_name):
+            seen = places(request, family)
+            return [replace(place, is_current=place.key == closest.key) for place in seen] if len(seen) > 1 else []
+    return []

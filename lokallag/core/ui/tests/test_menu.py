@@ -86,3 +86,18 @@ def test_a_page_without_a_chapter_has_no_menu() -> None:
 @pytest.mark.parametrize(("colour", "used"), [("#C8102E", "#c8102e"), ("", "#1b1f27"), ("blue", "#1b1f27")])
 def test_a_colour_that_is_none_becomes_ink(colour: str, used: str) -> None:
     assert context.layout(request(colour=colour))["party_colour"] == used
+
+
+def test_a_part_with_rooms_has_tabs_and_the_closest_is_current(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(menu, "_BOOK", {})
+    menu.register(menu.MenuItem("part", "Part", "users", "one", prefixes=("part:",)))
+    menu.register(menu.MenuItem("room", "Room", "users", "two", prefixes=("part:room_",), within="part"))
+    alone = [[(place.key, place.is_current) for place in group] for group in menu.sections(request(view_name="two"))]
+    assert alone == [[("part", True)]]
+
+    def tabs(view_name: str) -> list[tuple[str, bool]]:
+        return [(place.key, place.is_current) for place in menu.rooms(request(view_name=view_name))]
+
+    assert tabs("part:list") == [("part", True), ("room", False)]
+    assert tabs("part:room_new") == [("part", False), ("room", True)]
+    assert tabs("other:page") == []
