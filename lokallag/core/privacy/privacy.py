@@ -6,7 +6,8 @@ from lokallag.core.calendar.models import Feed
 from lokallag.core.gatherings.models import Attendance, Cancellation, Gathering, Holding
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.models import Alternative, Consent, Person, Seat, User
-from lokallag.core.post.models import Mail
+from lokallag.core.post.models import Letter, Mail, Mailing, Suppression
+from lokallag.core.post.privacy import erase_suppressions
 from lokallag.core.privacy.book import Basis, holds
 from lokallag.core.privacy.traces import clear_mail
 from lokallag.core.segments.models import Segment
@@ -122,4 +123,27 @@ holds(
     why=_("To show what would have gone out; only in a demonstration, where nothing is sent"),
     erase=clear_mail,
     erased=_("Letters to their addresses are deleted"),
+)
+holds(Mailing, "made_by", why=_("To know who wrote a message to many"))
+holds(
+    Letter,
+    "person",
+    "address",
+    "values",
+    "said",
+    why=_("To send each person their letter once, and to know whether it came"),
+    export=lambda person: list(
+        person.letters.values("mailing__subject", "address", "state", "basis", "queued_at", "sent_at")
+    ),
+)
+holds(
+    Suppression,
+    "address",
+    why=_("Not to write again to an address that does not work or whose owner complained"),
+    export=lambda person: list(
+        Suppression.objects.filter(address=person.email.lower()).values("address", "why", "since")
+        if person.email
+        else []
+    ),
+    erase=erase_suppressions,
 )

@@ -19,6 +19,19 @@ WELCOME_DAYS = 7
 NEW_DAYS = 180
 
 
+def is_member(day: datetime.date) -> Q:
+    """Return the condition over Person "is a member on the day": joined and neither left nor expelled by then."""
+    here = Q(left_on__isnull=True) | Q(left_on__gt=day)
+    gone = [Member.State.APPLIED, Member.State.RESIGNED, Member.State.EXPELLED]
+    return Q(Exists(Member.objects.filter(here, person=OuterRef("pk"), joined_on__lte=day).exclude(state__in=gone)))
+
+
+#: The same for the database's guard of letters (core.post.guards).
+IS_MEMBER_SQL = """EXISTS (SELECT 1 FROM members_member m WHERE m.person_id = NEW.person_id
+      AND m.state NOT IN ('applied', 'resigned', 'expelled')
+      AND m.joined_on <= {day} AND (m.left_on IS NULL OR m.left_on > {day}))"""
+
+
 class MemberQuerySet(ChapterQuerySet["Member"]):
     """Adjectives about members."""
 

@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lokallag.core.access.telling import send_notice
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person, Seat, User
 from lokallag.core.people.roles import Role
-from lokallag.core.post.notices import send_notice
 
 
 class LastChair(Exception):
