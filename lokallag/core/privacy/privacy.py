@@ -131,10 +131,14 @@ holds(
     "address",
     "values",
     "said",
+    "consent",
+    "provider_id",
+    "run",
     why=_("To send each person their letter once, and to know whether it came"),
     export=lambda person: list(
         person.letters.values("mailing__subject", "address", "state", "basis", "queued_at", "sent_at")
     ),
+    kept=_("A year after it was sent; at most 24 hours after they left the chapter"),
 )
 holds(
     Suppression,
@@ -146,4 +150,5 @@ holds(
         else []
     ),
     erase=erase_suppressions,
+    erased=_("Their addresses are deleted from the list"),
 )

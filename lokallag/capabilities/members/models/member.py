@@ -6,7 +6,7 @@ import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Count, F, FilteredRelation, Max, Min, Q
+from django.db.models import Count, Exists, F, FilteredRelation, Max, Min, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
