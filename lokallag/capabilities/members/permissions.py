@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.access.permissions import Permission
-from lokallag.core.people.roles import BOARD, Role
+from lokallag.core.people.roles import BOARD, LEADERS, Role
 
 VIEW = Permission("members.view", _("See the members"), BOARD)
 EDIT = Permission(
@@ -12,3 +12,5 @@ EDIT = Permission(
     frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.SECRETARY, Role.MEMBERSHIP_OFFICER}),
 )
 CONTACT = Permission("members.contact", _("Log that somebody talked with a member"), BOARD)
+# Leaders find people only for what they lead: their groups, their groups' tasks, what they have in the calendar.
+ASK = Permission("members.ask", _("Find people for something and ask them"), BOARD | LEADERS)

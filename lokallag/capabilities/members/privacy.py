@@ -2,7 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.capabilities.members.models import CareArea, Contact, Fee, Member, Remark, Standing, Welcome
+from lokallag.capabilities.members.models import (
+    Ambition,
+    Ask,
+    CareArea,
+    Contact,
+    Fee,
+    Member,
+    Remark,
+    Standing,
+    Telling,
+    Welcome,
+    Wish,
+)
 from lokallag.core.privacy.book import holds
 
 holds(
@@ -77,4 +89,55 @@ holds(
     "municipality_number",
     why=_("To know for which newcomers one who welcomes is near"),
     export=lambda person: list(CareArea.objects.filter(person=person).values("postcodes", "municipality_number")),
+)
+holds(
+    Ambition,
+    "person",
+    "words",
+    "time",
+    "when",
+    "notes",
+    "asked_on",
+    "first_answered_on",
+    "answered_on",
+    "ask_again_on",
+    why=_("To know what a member wants from the membership, and ask them for what suits them"),
+    export=lambda person: list(
+        Ambition.objects.filter(person=person).values("words", "time", "when", "notes", "asked_on", "answered_on")
+    ),
+)
+holds(
+    Wish,
+    "ambition",
+    "interest",
+    "kind",
+    why=_("To know what a member wants to do, can, and wants to learn"),
+    export=lambda person: [
+        {"interest": wish.interest.label, "kind": wish.kind}
+        for wish in Wish.objects.filter(ambition__person=person).select_related("interest")
+    ],
+)
+holds(
+    Telling,
+    "ambition",
+    "on",
+    "how",
+    "by",
+    why=_("To know when and by whom it was written down"),
+    export=lambda person: list(Telling.objects.filter(ambition__person=person).values("on", "how")),
+)
+holds(
+    Ask,
+    "person",
+    "asked_by",
+    "title",
+    "words",
+    "answer",
+    "reason",
+    "later_on",
+    "made",
+    why=_("To know what somebody was asked to do, what they answered, and not to ask too often"),
+    export=lambda person: list(
+        Ask.objects.filter(person=person).values("title", "words", "asked_on", "answer", "reason", "later_on")
+    ),
 )

@@ -1,7 +1,27 @@
 """The verbs of members, one file an idea; each with its way back."""
 
+from lokallag.capabilities.members.actions.ambitions import ambition_path, ask_for_ambitions, tell_ambition
+from lokallag.capabilities.members.actions.asks import (
+    TooLate,
+    ask_path,
+    ask_person,
+    expire_asks,
+    say_no,
+    say_yes,
+    take_back_answer,
+    withdraw_ask,
+)
 from lokallag.capabilities.members.actions.care import takers_on, welcome
 from lokallag.capabilities.members.actions.contact import log_contact, set_contact_person, undo_contact
+from lokallag.capabilities.members.actions.finding import find_people
+from lokallag.capabilities.members.actions.interests import (
+    add_interest,
+    change_interest,
+    interests,
+    move_interest,
+    restore_interest,
+    retire_interest,
+)
 from lokallag.capabilities.members.actions.register import (
     board_on,
     change_member,
@@ -10,21 +30,43 @@ from lokallag.capabilities.members.actions.register import (
     undo_registration,
 )
 from lokallag.capabilities.members.actions.standing import first_standing, leave, set_state, undo_leaving, undo_state
+from lokallag.capabilities.members.actions.things import About, about, interests_of
 
 __all__ = [
+    "About",
+    "TooLate",
+    "about",
+    "add_interest",
+    "ambition_path",
+    "ask_for_ambitions",
+    "ask_path",
+    "ask_person",
     "board_on",
+    "change_interest",
     "change_member",
+    "expire_asks",
+    "find_people",
     "first_standing",
+    "interests",
+    "interests_of",
     "leave",
     "log_contact",
+    "move_interest",
     "next_contact",
     "register_member",
+    "restore_interest",
+    "retire_interest",
+    "say_no",
+    "say_yes",
     "set_contact_person",
     "set_state",
+    "take_back_answer",
     "takers_on",
+    "tell_ambition",
     "undo_contact",
     "undo_leaving",
     "undo_registration",
     "undo_state",
     "welcome",
+    "withdraw_ask",
 ]

@@ -1,5 +1,7 @@
 """The nouns of members, one file an idea."""
 
+from lokallag.capabilities.members.models.ambitions import Ambition, Interest, Telling, Wish
+from lokallag.capabilities.members.models.asks import Ask
 from lokallag.capabilities.members.models.care import CareArea, CareRules, Welcome
 from lokallag.capabilities.members.models.contact import Contact
 from lokallag.capabilities.members.models.member import NEW_DAYS, WELCOME_DAYS, Member, MemberQuerySet
@@ -8,13 +10,18 @@ from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
 __all__ = [
     "NEW_DAYS",
     "WELCOME_DAYS",
+    "Ambition",
+    "Ask",
     "CareArea",
     "CareRules",
     "Contact",
     "Fee",
+    "Interest",
     "Member",
     "MemberQuerySet",
     "Remark",
     "Standing",
+    "Telling",
     "Welcome",
+    "Wish",
 ]
