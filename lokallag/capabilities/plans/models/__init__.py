@@ -1,8 +1,8 @@
 """A plan, its versions, its commitments, and what people have said about them."""
 
 from lokallag.capabilities.plans.models.commitment import Commitment, CommitmentQuerySet
+from lokallag.capabilities.plans.models.fixed import AdoptedIsFixed
 from lokallag.capabilities.plans.models.plan import (
-    AdoptedIsFixed,
     Adoption,
     Plan,
     PlanQuerySet,

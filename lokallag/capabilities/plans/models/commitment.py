@@ -11,8 +11,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.plans.following.terms import Cadence, Terms, Tracking
-from lokallag.capabilities.plans.models.plan import AdoptedIsFixed, Version
-from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
+from lokallag.capabilities.plans.models.fixed import AdoptedIsFixed, FixedModel, FixedQuerySet
+from lokallag.capabilities.plans.models.plan import Version
+from lokallag.core.chapters.models import ChapterManager
 from lokallag.core.groups.models import Group
 from lokallag.core.people.models import Person
 from lokallag.core.people.roles import Role
@@ -28,7 +29,7 @@ def new_promise() -> str:
     return str(uuid.uuid4())
 
 
-class CommitmentQuerySet(ChapterQuerySet["Commitment"]):
+class CommitmentQuerySet(FixedQuerySet["Commitment"]):
     """Adjectives about commitments."""
 
     def in_order(self) -> CommitmentQuerySet:
@@ -50,20 +51,8 @@ class CommitmentQuerySet(ChapterQuerySet["Commitment"]):
             raise AdoptedIsFixed
         return super().bulk_create(rows, *args, **kwargs)
 
-    def update(self, **kwargs: Any) -> int:
-        """Update drafts; rows of an adopted version are refused."""
-        if self.filter(version__adoption__isnull=False).exists():
-            raise AdoptedIsFixed
-        return super().update(**kwargs)
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete drafts; rows of an adopted version are refused."""
-        if self.filter(version__adoption__isnull=False).exists():
-            raise AdoptedIsFixed
-        return super().delete()
-
-
-class Commitment(ChapterModel):
+class Commitment(FixedModel):
     """What the chapter binds itself to, and how it is followed (`docs/following.md`)."""
 
     class Review(models.TextChoices):
@@ -144,15 +133,10 @@ class Commitment(ChapterModel):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.version.is_adopted:
-            raise AdoptedIsFixed
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        if self.version.is_adopted:
-            raise AdoptedIsFixed
-        return super().delete(*args, **kwargs)
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a meeting has adopted its version."""
+        return self.version.is_adopted
 
     @property
     def title(self) -> str:

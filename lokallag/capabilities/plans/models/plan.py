@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lokallag.capabilities.plans.models.fixed import FixedModel, FixedQuerySet
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.people.models import Person
-
-
-class AdoptedIsFixed(Exception):
-    """Somebody tried to change what a meeting has adopted; an amendment is a new version."""
 
 
 class PlanQuerySet(ChapterQuerySet["Plan"]):
@@ -56,8 +52,10 @@ class Plan(ChapterModel):
         return str(first) if first == last else f"{first}\N{EN DASH}{last}"
 
 
-class VersionQuerySet(ChapterQuerySet["Version"]):
+class VersionQuerySet(FixedQuerySet["Version"]):
     """Adjectives about versions."""
+
+    adoption = "adoption"
 
     def adopted(self) -> VersionQuerySet:
         """Those a meeting has adopted."""
@@ -71,20 +69,8 @@ class VersionQuerySet(ChapterQuerySet["Version"]):
         """Those adopted on the day or before."""
         return self.filter(adoption__adopted_on__lte=day)
 
-    def update(self, **kwargs: Any) -> int:
-        """Update drafts; adopted ones are refused."""
-        if self.filter(adoption__isnull=False).exists():
-            raise AdoptedIsFixed
-        return super().update(**kwargs)
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete drafts; adopted ones are refused."""
-        if self.filter(adoption__isnull=False).exists():
-            raise AdoptedIsFixed
-        return super().delete()
-
-
-class Version(ChapterModel):
+class Version(FixedModel):
     """One wording of a plan: a draft until it is adopted, then fixed for ever. An amendment is a new version."""
 
     class Origin(models.TextChoices):
@@ -109,15 +95,10 @@ class Version(ChapterModel):
     def __str__(self) -> str:
         return f"{self.plan} {self.number}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.is_adopted:
-            raise AdoptedIsFixed
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        if self.is_adopted:
-            raise AdoptedIsFixed
-        return super().delete(*args, **kwargs)
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a meeting has adopted it."""
+        return self.is_adopted
 
     @property
     def is_adopted(self) -> bool:
@@ -125,23 +106,11 @@ class Version(ChapterModel):
         return hasattr(self, "adoption")
 
 
-class SourceTextQuerySet(ChapterQuerySet["SourceText"]):
+class SourceTextQuerySet(FixedQuerySet["SourceText"]):
     """The texts of drafts may change, those of adopted versions never."""
 
-    def update(self, **kwargs: Any) -> int:
-        """Update texts of drafts; those of adopted versions are refused."""
-        if self.filter(version__adoption__isnull=False).exists():
-            raise AdoptedIsFixed
-        return super().update(**kwargs)
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete texts of drafts; those of adopted versions are refused."""
-        if self.filter(version__adoption__isnull=False).exists():
-            raise AdoptedIsFixed
-        return super().delete()
-
-
-class SourceText(ChapterModel):
+class SourceText(FixedModel):
     """The text a version was read from, whole, and which part of it is what."""
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="source")
@@ -158,15 +127,10 @@ class SourceText(ChapterModel):
     def __str__(self) -> str:
         return self.filename or f"{len(self.text)}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.version.is_adopted:
-            raise AdoptedIsFixed
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        if self.version.is_adopted:
-            raise AdoptedIsFixed
-        return super().delete(*args, **kwargs)
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a meeting has adopted it."""
+        return self.version.is_adopted
 
 
 class Adoption(ChapterModel):
