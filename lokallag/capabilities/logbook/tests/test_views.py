@@ -198,7 +198,7 @@ ANY = st.text(max_size=300) | st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.dictionaries(st.sampled_from(
     ["what", "day", "on", "amount", "suggested", "promise", "who", "link", "receipt", "after", "year"]), ANY))  # fmt: skip
 def test_no_input_breaks_a_page(data: dict[str, str], ada: Actor, north: Chapter, plan: list[Served]) -> None:

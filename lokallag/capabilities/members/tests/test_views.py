@@ -199,7 +199,7 @@ ANY = st.text(max_size=100) | st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.dictionaries(st.sampled_from([
     "given_name", "family_name", "email", "phone", "joined_on", "contact", "person", "anyway", "how", "on", "note", "reached",
     "left_on", "q", "show", "after",

@@ -128,7 +128,7 @@ def test_the_board_asks_as_often_whatever_the_number(
 anything = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["area", "owner", "state", "mine", "on", "year", "x"]), anything))
 def test_no_question_in_the_address_breaks_a_page(plan: None, ada: Actor, query: dict[str, str]) -> None:
     for url in (BOARD, "/north/year/", "/north/plan/overview/", "/north/plan/brief/"):

@@ -232,7 +232,7 @@ ANY = st.text(max_size=40) | st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.dictionaries(st.sampled_from([
     "kind", "title", "on", "starts_at", "ends_at", "place", "about", "is_open", "group", "responsible", "repeat", "until",
     "not_in", "days", "step", "sequence", "held_on", "headcount", "note", "reason", "answer", "person", "came",
