@@ -14,3 +14,4 @@ EDIT = Permission(
 CONTACT = Permission("members.contact", _("Log that somebody talked with a member"), BOARD)
 # Leaders find people only for what they lead: their groups, their groups' tasks, what they have in the calendar.
 ASK = Permission("members.ask", _("Find people for something and ask them"), BOARD | LEADERS)
+IMPORT = Permission("members.import", _("Bring in lists of members from the party's register"), EDIT.roles)

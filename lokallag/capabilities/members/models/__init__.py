@@ -4,10 +4,12 @@ from lokallag.capabilities.members.models.ambitions import Ambition, Interest, T
 from lokallag.capabilities.members.models.asks import Ask
 from lokallag.capabilities.members.models.care import CareArea, CareRules, Welcome
 from lokallag.capabilities.members.models.contact import Contact
+from lokallag.capabilities.members.models.imports import KEPT_DAYS, Import, Imported, ImportPiece, ImportRow
 from lokallag.capabilities.members.models.member import NEW_DAYS, WELCOME_DAYS, Member, MemberQuerySet
 from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
 
 __all__ = [
+    "KEPT_DAYS",
     "NEW_DAYS",
     "WELCOME_DAYS",
     "Ambition",
@@ -16,6 +18,10 @@ __all__ = [
     "CareRules",
     "Contact",
     "Fee",
+    "Import",
+    "ImportPiece",
+    "ImportRow",
+    "Imported",
     "Interest",
     "Member",
     "MemberQuerySet",
