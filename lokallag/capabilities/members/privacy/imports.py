@@ -48,6 +48,8 @@ holds(
     ImportRow,
     "person",
     "data",
+    "choice",
+    "kept",
     why=_("To show what a list would change before it does, and to undo it for thirty days"),
     export=lambda person: [row.said for row in ImportRow.objects.filter(person=person)],
     erase=_forget_rows,
