@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.calendar.models import Feed
-from lokallag.core.gatherings.models import Attendance, Cancellation, Gathering, Holding
+from lokallag.core.gatherings.models import Attendance, Cancellation, Gathering, Holding, Invitation, Reminder
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.models import Alternative, Consent, Person, Seat, User
 from lokallag.core.post.models import Letter, Mail, Mailing, Suppression
@@ -98,8 +98,31 @@ holds(
     Attendance,
     "person",
     "answer",
+    "guests",
+    "word",
+    "place_in_line",
     why=_("To know who comes and who came"),
-    export=lambda person: list(person.attendances.values("gathering__title", "gathering__on", "answer")),
+    export=lambda person: list(
+        person.attendances.values("gathering__title", "gathering__on", "answer", "guests", "word")
+    ),
+)
+holds(
+    Invitation,
+    "person",
+    "how",
+    "invited_on",
+    why=_("To know who was invited, and to invite nobody twice"),
+    export=lambda person: list(person.invitations.values("gathering__title", "gathering__on", "how", "invited_on")),
+)
+holds(
+    Reminder,
+    "person",
+    "step",
+    "sent_at",
+    why=_("To remind people of what they said they come to, once"),
+    export=lambda person: list(
+        Reminder.objects.filter(person=person).values("gathering__title", "gathering__on", "step", "sent_at")
+    ),
 )
 holds(
     Task,

@@ -1,8 +1,9 @@
-"""Time, place, sign-up and attendance: what meetings, events, courses and stands share."""
+"""Time and place: what meetings, events, courses and stands share; that it was held, or called off."""
 
 from __future__ import annotations
 
 import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -38,6 +39,12 @@ EVENTS = frozenset(Kind) - MEETINGS
 FOR_ALL = EVENTS | {Kind.MEMBER_MEETING, Kind.ANNUAL_MEETING}
 
 
+# When a gathering without a time of day is taken to begin.
+MORNING = datetime.time(8)
+# What it makes no sense to ask every member to, unless it is said to be open to all.
+NOT_EACH = frozenset({Kind.STAND, Kind.EXTERNAL})
+
+
 class GatheringQuerySet(ChapterQuerySet["Gathering"]):
     """Adjectives about gatherings."""
 
@@ -65,7 +72,6 @@ class GatheringQuerySet(ChapterQuerySet["Gathering"]):
         """Those a person may see: all with a post that `sees_all`, else the open ones, their groups' and their own."""
         if sees_all:
             return self
-        theirs = Attendance.objects.filter(gathering=OuterRef("pk"), person=person)
         in_group = Membership.objects.filter(group=OuterRef("group"), person=person).filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("on"))
         )
@@ -75,8 +81,13 @@ class GatheringQuerySet(ChapterQuerySet["Gathering"]):
             | Q(responsible=person)
             | Q(group__leader=person)
             | Exists(in_group)
-            | Exists(theirs)
+            | Q(pk__in=person.attendances.values("gathering"))
+            | Q(pk__in=person.invitations.values("gathering"))
         )
+
+    def for_all(self) -> GatheringQuerySet:
+        """Those that every member should be invited to."""
+        return self.filter(Q(is_open=True) | Q(kind__in=FOR_ALL - NOT_EACH))
 
     def between(self, first: datetime.date, last: datetime.date) -> GatheringQuerySet:
         """Those on a day from `first` to `last`, both included."""
@@ -103,6 +114,15 @@ class Gathering(ChapterModel):
     )
     # The day it was put in the calendar: the board can be seen as of any date.
     planned_on = models.DateField(_("planned on"))
+    # How many there is room for, guests too; None is room for all.
+    capacity = models.PositiveSmallIntegerField(_("how many there is room for"), null=True, blank=True)
+    guests_each = models.PositiveSmallIntegerField(_("guests each may bring"), default=0)
+    # Those who want only what is important are invited too.
+    is_important = models.BooleanField(_("important"), default=False)
+    # Those who have not answered are asked once more by themselves.
+    asks_again = models.BooleanField(_("remind those who have not answered"), default=False)
+    # Who becomes a member before the day is invited too.
+    invites_newcomers = models.BooleanField(_("also those who join until then"), default=False)
     # How often it was changed: calendars take the highest (RFC 5545), and two who change at once are told.
     sequence = models.PositiveIntegerField(default=0)
     # Shared by those planned in one go, so that they can be taken back in one go.
@@ -119,6 +139,22 @@ class Gathering(ChapterModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_statutory(self) -> bool:
+        """Whether the statutes say that every member must be told: also those who want to be left alone."""
+        return self.kind == Kind.ANNUAL_MEETING
+
+    @property
+    def concerns_all(self) -> bool:
+        """Whether those who want only what is important are invited."""
+        return self.is_important or self.kind in {Kind.ANNUAL_MEETING, Kind.MEMBER_MEETING}
+
+    @property
+    def begins_at(self) -> datetime.datetime:
+        """The moment it begins, in UTC; without a time of day, in the morning of its day in the chapter's time zone."""
+        zone = ZoneInfo(self.chapter.time_zone)
+        return datetime.datetime.combine(self.on, self.starts_at or MORNING, tzinfo=zone).astimezone(datetime.UTC)
 
     @property
     def is_held(self) -> bool:
@@ -163,26 +199,3 @@ class Cancellation(ChapterModel):
 
     def __str__(self) -> str:
         return f"{self.gathering} {self.cancelled_on}"
-
-
-class Attendance(ChapterModel):
-    """A person at a gathering: signed up, came, or said no."""
-
-    class Answer(models.TextChoices):
-        SIGNED_UP = "signed_up", _("Signed up")
-        CAME = "came", _("Came")
-        DECLINED = "declined", _("Cannot come")
-
-    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="attendances")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="attendances")
-    answer = models.CharField(_("answer"), max_length=10, choices=Answer)
-    answered_on = models.DateField()
-    # Kept when they came, so that a mistake at the door falls back to the sign-up it replaced.
-    signed_up_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["gathering", "person"], name="attendance_once")]
-        indexes = [models.Index(fields=["chapter", "person"], name="attendance_by_person")]
-
-    def __str__(self) -> str:
-        return f"{self.person}: {self.get_answer_display()}"
