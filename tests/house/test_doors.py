@@ -17,6 +17,8 @@ OPEN = {
     "account_request_login_code",
     "account_signup",
     "calendar:feed",
+    "gatherings:rsvp",
+    "gatherings:rsvp_calendar",
     "mfa_login_webauthn",
     "ui:choices",
     "ui:colour",

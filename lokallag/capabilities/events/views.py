@@ -93,3 +93,27 @@ def event_cancellation_undo(request: ChapterRequest, pk: int) -> HttpResponse:
 def event_attendance(request: ChapterRequest, pk: int) -> HttpResponse:
     """Somebody came, or not."""
     return views.attendance(request, SHELF, pk)
+
+
+@page(may=permissions.EDIT)
+def event_invitations(request: ChapterRequest, pk: int) -> HttpResponse:
+    """Who is invited, and who has answered what."""
+    return views.invitations(request, SHELF, pk)
+
+
+@page(may=permissions.EDIT, methods=("POST",))
+def event_invite_one(request: ChapterRequest, pk: int) -> HttpResponse:
+    """Invite one person."""
+    return views.invite_one(request, SHELF, pk)
+
+
+@page(may=permissions.EDIT, methods=("POST",))
+def event_nudge(request: ChapterRequest, pk: int) -> HttpResponse:
+    """Ask those who have not answered once more."""
+    return views.nudge(request, SHELF, pk)
+
+
+@page(may=permissions.EDIT, methods=("POST",))
+def event_told(request: ChapterRequest, pk: int) -> HttpResponse:
+    """Somebody was told in another way."""
+    return views.told(request, SHELF, pk)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,12 +13,24 @@ from lokallag.core.chapters.models import Chapter
 from lokallag.core.gatherings.models import FOR_ALL, Gathering
 
 
+class Place(NamedTuple):
+    """Where one of a kind is shown, and who may see those that are not for all."""
+
+    page: str
+    see_all: Permission
+
+
+#: By kind, as the capabilities have said.
+PAGES: dict[str, Place] = {}
+
+
 def give_dates(kinds: Iterable[str], page: str, see_all: Permission) -> Source:
     """Register a capability's kinds with the book of dates; `page` is the name of the page of one of them.
 
     `see_all`: who may open those that are not for all members.
     """
     chosen = tuple(kinds)
+    PAGES.update({kind: Place(page, see_all) for kind in chosen})
 
     def source(chapter: Chapter, first: datetime.date, last: datetime.date, _today: datetime.date) -> list[Dated]:
         """The gatherings from `first` to `last`, held ones on the day they were held. One query."""
@@ -25,17 +38,20 @@ def give_dates(kinds: Iterable[str], page: str, see_all: Permission) -> Source:
         held = Q(holding__held_on__gte=first, holding__held_on__lte=last)
         rows = Gathering.objects.of(*chosen).filter(planned | held)
         return [
-            _dated(row, reverse(page, kwargs={"chapter": chapter.slug, "pk": row.pk}), see_all)
+            as_dated(row, reverse(page, kwargs={"chapter": chapter.slug, "pk": row.pk}), see_all)
             for row in rows.select_related("holding", "cancellation", "responsible").order_by("on", "pk")
         ]
 
     return dates_from(source)
 
 
-def _dated(row: Gathering, url: str, see_all: Permission) -> Dated:
-    """One gathering as a dated thing; what a closed one is about is not for everybody's calendar."""
+def as_dated(row: Gathering, url: str, see_all: Permission | None = None) -> Dated:
+    """One gathering as a dated thing; what a closed one is about is not for everybody's calendar.
+
+    Without `see_all` it is for somebody who is invited: all is said.
+    """
     mark: Mark = "cancelled" if row.is_cancelled else "held" if row.is_held else "planned"
-    for_all = row.is_open or row.kind in FOR_ALL
+    for_all = see_all is None or row.is_open or row.kind in FOR_ALL
     return Dated(
         key=f"gathering-{row.pk}",
         on=row.holding.held_on if row.is_held else row.on,

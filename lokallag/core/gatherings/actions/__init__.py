@@ -1,6 +1,16 @@
-"""The verbs of gatherings: plan, change, hold, call off, come; each with its way back."""
+"""The verbs of gatherings: plan, change, hold, call off, come, invite, remind; each with its way back."""
 
 from lokallag.core.gatherings.actions.coming import check_in, decline, sign_up, undo_answer, undo_check_in
+from lokallag.core.gatherings.actions.inviting import (
+    Sorted,
+    invite,
+    invite_newcomers,
+    not_asked,
+    people_of,
+    set_asking,
+    set_told,
+    sort_out,
+)
 from lokallag.core.gatherings.actions.outcome import (
     cancel_gathering,
     hold_gathering,
@@ -15,17 +25,31 @@ from lokallag.core.gatherings.actions.planning import (
     undo_planning,
     undo_series,
 )
+from lokallag.core.gatherings.actions.reminding import ask_again, fill_places, remind, remind_due, silent
 
 __all__ = [
     "Details",
+    "Sorted",
+    "ask_again",
     "cancel_gathering",
     "change_gathering",
     "check_in",
     "decline",
+    "fill_places",
     "hold_gathering",
+    "invite",
+    "invite_newcomers",
+    "not_asked",
+    "people_of",
     "plan_gathering",
     "plan_series",
+    "remind",
+    "remind_due",
+    "set_asking",
+    "set_told",
     "sign_up",
+    "silent",
+    "sort_out",
     "undo_answer",
     "undo_cancellation",
     "undo_check_in",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lokallag.core.gatherings.actions.locking import locked
+from lokallag.core.gatherings.actions.telling import tell_called_off, tell_on_again
 from lokallag.core.gatherings.models import Cancellation, Gathering, Holding
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person
@@ -50,7 +51,9 @@ def undo_holding(*, gathering: Gathering, actor: Person) -> None:
 
 @transaction.atomic
 def cancel_gathering(*, gathering: Gathering, reason: str, actor: Person, today: datetime.date) -> Cancellation:
-    """Call a gathering off, with the reason people will read. Returns the row; a second time returns the first one.
+    """Call a gathering off, with the reason people will read; those who said that they come are told.
+
+    Returns the row; a second time returns the first one.
 
     ValidationError when it has been held.
     """
@@ -63,16 +66,23 @@ def cancel_gathering(*, gathering: Gathering, reason: str, actor: Person, today:
         gathering=gathering, cancelled_on=today, reason=reason, recorded_by=actor
     )
     _tell_calendars(gathering)
+    if today <= gathering.on:
+        tell_called_off(gathering, reason)
     record("gatherings.cancelled", actor=actor, subject=gathering, cancelled_on=today)
     return cancellation
 
 
 @transaction.atomic
-def undo_cancellation(*, gathering: Gathering, actor: Person) -> None:
-    """Put a cancelled gathering back in the calendar; nothing happens where it stands there already."""
+def undo_cancellation(*, gathering: Gathering, actor: Person, today: datetime.date | None = None) -> None:
+    """Put a cancelled gathering back in the calendar, and tell those who were told (unless its day is past `today`).
+
+    Nothing happens where it stands there already.
+    """
     gathering = locked(gathering)
     if Cancellation.objects.filter(gathering=gathering).delete()[0]:
         _tell_calendars(gathering)
+        if today is None or today <= gathering.on:
+            tell_on_again(gathering)
         record("gatherings.cancellation_undone", actor=actor, subject=gathering)
 
 

@@ -9,11 +9,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from lokallag.core.gatherings.actions.line import has_begun, move_up
 from lokallag.core.gatherings.actions.locking import locked
+from lokallag.core.gatherings.actions.telling import tell_moved
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.groups.models import Group
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person
+
+# What those who come must know when it changes.
+_MOVES = frozenset({"on", "starts_at", "place"})
 
 
 class Details(TypedDict, total=False):
@@ -29,6 +34,9 @@ class Details(TypedDict, total=False):
     is_open: bool
     group: Group | None
     responsible: Person | None
+    capacity: int | None
+    guests_each: int
+    is_important: bool
 
 
 @transaction.atomic
@@ -62,7 +70,9 @@ def undo_planning(*, gathering: Gathering, actor: Person) -> None:
     """
     gathering = locked(gathering)
     if not _untouched([gathering]):
-        raise ValidationError(_("Somebody has answered, or it is already held or cancelled. Cancel it instead."))
+        raise ValidationError(
+            _("Somebody is invited or has answered, or it is already held or cancelled. Cancel it instead.")
+        )
     on, kind, pk = gathering.on, gathering.kind, gathering.pk
     gathering.delete()
     record("gatherings.planning_undone", actor=actor, gathering=pk, kind=kind, on=on)
@@ -81,10 +91,18 @@ def undo_series(*, series: str, actor: Person) -> int:
 
 
 @transaction.atomic
-def change_gathering(*, gathering: Gathering, details: Details, seen: int, actor: Person) -> Gathering:
+def change_gathering(
+    *,
+    gathering: Gathering,
+    details: Details,
+    seen: int,
+    actor: Person,
+    today: datetime.date,
+    now: datetime.datetime | None = None,
+) -> Gathering:
     """Change what is said about a gathering, and count its `sequence` up when something really changed.
 
-    `seen` is the sequence the writer had before them; ValidationError when somebody else was quicker.
+    Those who come are told of another time or place; where there is more room, those who wait move up. `seen` is the sequence the writer had before them; ValidationError when somebody else was quicker.
     """
     gathering = locked(gathering)
     if gathering.sequence != seen:
@@ -98,12 +116,21 @@ def change_gathering(*, gathering: Gathering, details: Details, seen: int, actor
         setattr(gathering, name, details[name])  # type: ignore[literal-required]
     gathering.sequence += 1
     gathering.save()
+    if gathering.is_planned and not has_begun(gathering, today, now):
+        if _MOVES & set(changed):
+            tell_moved(gathering)
+        if "capacity" in changed:
+            move_up(gathering, today=today, now=now)
     record("gatherings.changed", actor=actor, subject=gathering, fields=sorted(changed), on=gathering.on)
     return gathering
 
 
 def _untouched(rows: list[Gathering]) -> list[Gathering]:
-    """Those neither held nor called off, and that nobody has answered."""
+    """Those neither held nor called off, to which nobody is invited and that nobody has answered."""
     keys = [row.pk for row in rows]
-    free = set(Gathering.objects.planned().filter(pk__in=keys, attendances__isnull=True).values_list("pk", flat=True))
+    free = set(
+        Gathering.objects.planned()
+        .filter(pk__in=keys, attendances__isnull=True, invitations__isnull=True)
+        .values_list("pk", flat=True)
+    )
     return [row for row in rows if row.pk in free]

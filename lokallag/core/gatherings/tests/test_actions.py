@@ -30,15 +30,15 @@ def test_a_change_counts_up_and_a_save_without_change_does_not(ada: Actor, in_no
     gathering = planned(ada, on=NEXT_WEEK)
     for place, expected in (("Kulturhuset", 1), ("Kulturhuset", 1), ("Biblioteket", 2)):
         seen = Gathering.objects.get().sequence
-        actions.change_gathering(gathering=gathering, details={"place": place}, seen=seen, actor=ada.person)
+        actions.change_gathering(gathering=gathering, details={"place": place}, seen=seen, actor=ada.person, today=TODAY)
         assert Gathering.objects.get().sequence == expected
 
 
 def test_the_slower_of_two_who_change_is_told(ada: Actor, in_north: Chapter) -> None:
     gathering = planned(ada, on=NEXT_WEEK)
-    actions.change_gathering(gathering=gathering, details={"place": "A"}, seen=0, actor=ada.person)
+    actions.change_gathering(gathering=gathering, details={"place": "A"}, seen=0, actor=ada.person, today=TODAY)
     with pytest.raises(ValidationError) as refused:
-        actions.change_gathering(gathering=gathering, details={"place": "B"}, seen=0, actor=ada.person)
+        actions.change_gathering(gathering=gathering, details={"place": "B"}, seen=0, actor=ada.person, today=TODAY)
     assert refused.value.code == "changed"
     assert Gathering.objects.get().place == "A"
 
@@ -117,7 +117,7 @@ def test_an_answer_is_one_row_however_often_it_is_given(
     for answer in (actions.sign_up, actions.sign_up, actions.decline, actions.sign_up):
         answer(gathering=gathering, person=bo.person, actor=bo.person, today=today)
     assert Attendance.objects.get().answer == Attendance.Answer.SIGNED_UP
-    actions.undo_answer(gathering=gathering, person=bo.person, actor=bo.person)
+    actions.undo_answer(gathering=gathering, person=bo.person, actor=bo.person, today=today)
     assert not Attendance.objects.exists()
 
 

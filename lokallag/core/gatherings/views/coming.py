@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.gatherings import actions
 from lokallag.core.gatherings.forms import AnswerForm, CheckInForm
+from lokallag.core.gatherings.models import Attendance
 from lokallag.core.gatherings.shelf import Shelf
 from lokallag.core.gatherings.views.detail import detail_page
 from lokallag.core.gatherings.views.finding import found
@@ -21,16 +22,23 @@ def answer(request: ChapterRequest, shelf: Shelf, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     given = form.cleaned_data["answer"]
-    person, today = request.person, request.chapter.today()
+    person, today, now = request.person, request.chapter.today(), request.chapter.now()
     try:
         if given == "none":
-            actions.undo_answer(gathering=row, person=person, actor=person)
+            actions.undo_answer(gathering=row, person=person, actor=person, today=today, now=now)
             say(request, _("Your answer is taken back."))
         elif given == "signed_up":
-            actions.sign_up(gathering=row, person=person, actor=person, today=today)
-            say(request, _("You are signed up."))
+            guests = form.cleaned_data["guests"]
+            row_now = actions.sign_up(gathering=row, person=person, guests=guests, actor=person, today=today, now=now)
+            waits = row_now.answer == Attendance.Answer.WAITING
+            say(
+                request,
+                _("You are on the waiting list. We write to you when there is a place.")
+                if waits
+                else _("You are signed up."),
+            )
         else:
-            actions.decline(gathering=row, person=person, actor=person, today=today)
+            actions.decline(gathering=row, person=person, actor=person, today=today, now=now)
             say(request, _("Thank you for saying so."))
     except ValidationError as refused:
         say(request, " ".join(refused.messages), level=WARNING)

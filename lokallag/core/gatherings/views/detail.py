@@ -8,6 +8,7 @@ from lokallag.core.gatherings.forms import CancellationForm, HoldingForm
 from lokallag.core.gatherings.models import Attendance, Gathering, Kind
 from lokallag.core.gatherings.shelf import Shelf
 from lokallag.core.gatherings.views.finding import found
+from lokallag.core.gatherings.views.inviting import answers_to, asked
 from lokallag.core.people.models import Person
 from lokallag.core.people.roles import BOARD
 from lokallag.core.web.rendering import render
@@ -33,8 +34,8 @@ def detail_page(
     today = request.chapter.today()
     may_edit = request.may(shelf.edit)
     has_come = row.is_held or (row.is_planned and row.on <= today)
-    answers = list(Attendance.objects.filter(gathering=row).select_related("person").order_by("person__sort_key", "pk"))
-    own = next((each.answer for each in answers if each.person_id == request.person.pk), "")
+    answers = answers_to(row)
+    mine = next((each for each in answers if each.person_id == request.person.pk), None)
     query = request.GET.get("q", "").strip()[:80]
     context: dict[str, object] = {
         "shelf": shelf,
@@ -42,8 +43,11 @@ def detail_page(
         "today": today,
         "may_edit": may_edit,
         "has_come": has_come,
-        "own": own,
-        "coming": [each.person for each in answers if each.answer == Attendance.Answer.SIGNED_UP],
+        "own": mine.answer if mine else "",
+        "mine": mine,
+        "asked": asked(row, answers),
+        "coming": [each for each in answers if each.answer == Attendance.Answer.SIGNED_UP],
+        "guests": range(row.guests_each + 1),
         "declined": [each.person for each in answers if each.answer == Attendance.Answer.DECLINED],
         "came": [each.person for each in answers if each.answer == Attendance.Answer.CAME],
         "holding_form": holding_form or HoldingForm(initial={"held_on": min(row.on, today)}),

@@ -74,6 +74,6 @@ def cancellation_undo(request: ChapterRequest, shelf: Shelf, pk: int) -> HttpRes
     """It will be held after all."""
     row = found(request, shelf, pk)
     with suppress(ValidationError):
-        actions.undo_cancellation(gathering=row, actor=request.person)
+        actions.undo_cancellation(gathering=row, actor=request.person, today=request.chapter.today())
         say(request, _("%(title)s stands as planned again.") % {"title": row.title})
     return go(request, shelf.page("detail"), pk=pk)

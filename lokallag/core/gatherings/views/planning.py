@@ -69,7 +69,12 @@ def gathering_edit(request: ChapterRequest, shelf: Shelf, pk: int) -> HttpRespon
     if form.is_valid():
         try:
             actions.change_gathering(
-                gathering=row, details=form.details(), seen=form.cleaned_data["sequence"], actor=request.person
+                gathering=row,
+                details=form.details(),
+                seen=form.cleaned_data["sequence"],
+                actor=request.person,
+                today=request.chapter.today(),
+                now=request.chapter.now(),
             )
         except ValidationError as refused:
             form.add_error(None, refused)

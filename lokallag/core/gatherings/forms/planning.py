@@ -1,4 +1,4 @@
-"""What comes in about gatherings: clean values out, nothing saved."""
+"""What comes in about a gathering itself: planned, changed, held, called off."""
 
 from __future__ import annotations
 
@@ -40,6 +40,22 @@ class GatheringForm(forms.Form):
         label=_("What it is about"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
 
+    capacity = forms.IntegerField(
+        label=_("How many there is room for"),
+        required=False,
+        min_value=1,
+        max_value=30_000,
+        help_text=_("Guests count too. When it is full, people come on a waiting list that moves up by itself."),
+    )
+    guests_each = forms.IntegerField(
+        label=_("Guests each may bring"), required=False, min_value=0, max_value=20, help_text=_("0 is none.")
+    )
+    is_important = forms.BooleanField(
+        label=_("Important"),
+        required=False,
+        help_text=_("Those who want only what is important are invited too. Annual and member meetings always are."),
+    )
+
     def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
@@ -60,6 +76,9 @@ class GatheringForm(forms.Form):
             is_open=clean["is_open"],
             group=clean["group"],
             responsible=clean["responsible"],
+            capacity=clean["capacity"],
+            guests_each=clean["guests_each"] or 0,
+            is_important=clean["is_important"],
         )
 
 
@@ -72,6 +91,7 @@ class ChangeForm(GatheringForm):
     def values_of(gathering: Gathering) -> dict[str, object]:
         """What the form starts with."""
         names = ("kind", "title", "on", "starts_at", "ends_at", "place", "about", "is_open", "sequence")
+        names += ("capacity", "guests_each", "is_important")
         values: dict[str, object] = {name: getattr(gathering, name) for name in names}
         return values | {"group": gathering.group_id, "responsible": gathering.responsible_id}
 
@@ -156,20 +176,3 @@ class CancellationForm(forms.Form):
     reason = forms.CharField(
         label=_("Why?"), required=False, max_length=200, help_text=_("Everyone who sees it can read this.")
     )
-
-
-class AnswerForm(forms.Form):
-    """One's own answer."""
-
-    answer = forms.ChoiceField(choices=[("signed_up", ""), ("declined", ""), ("none", "")])
-
-
-class CheckInForm(forms.Form):
-    """Who came, or did not come after all."""
-
-    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(queryset=None)
-    came = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = Person.objects.all()  # type: ignore[attr-defined]
