@@ -21,8 +21,10 @@ from lokallag.core.calendar.models import Feed
 from lokallag.core.calendar.tokens import Ticket, token_of
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import within
+from lokallag.core.gatherings.letters import ANSWER
 from lokallag.core.gatherings.models import MEETINGS, Gathering, Kind
 from lokallag.core.groups.models import Group, Membership
+from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
 from lokallag.core.post.models import Mail
@@ -38,7 +40,7 @@ OF_DRAFTS = frozenset(
 )
 # What a page asks for itself: a piece of a page, a file, a style sheet.
 NO_PAGES = frozenset(
-    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour".split()
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar".split()
 )
 
 
@@ -159,11 +161,20 @@ class _Fills:
             "membership": lambda: self.membership.pk,
             "contact": lambda: self.contact.pk,
             "hex_digits": lambda: "c8102e",
-            "token": lambda: token_of(Ticket(self.stage.chapter.pk, Feed.objects.get().pk, Feed.objects.get().version)),
+            "token": lambda: (
+                self._answer_link()
+                if name.startswith("gatherings:")
+                else token_of(Ticket(self.stage.chapter.pk, Feed.objects.get().pk, Feed.objects.get().version))
+            ),
             "ticket": lambda: "made-up",
             "series": lambda: "00000000-0000-0000-0000-000000000001",
         }
         return others[parameter]()
+
+    def _answer_link(self) -> str:
+        """The link of a mail to the member, about what comes next."""
+        coming = Gathering.objects.planned().filter(on__gt=self.stage.chapter.today()).order_by("on")[0]
+        return link_token(self.stage.member, ANSWER, coming.pk)
 
     def _pk(self, name: str) -> int:
         if name in OF_DRAFTS:
@@ -182,6 +193,7 @@ class _Fills:
             "access": lambda: self.stage.member if name == "access:invitation" else Seat.objects.latest("pk"),
             "demonstration": lambda: Mail.objects.latest("pk"),
             "events": lambda: Gathering.objects.filter(kind="stand").latest("pk"),
+            "gatherings": lambda: Gathering.objects.filter(kind="stand").latest("pk"),
             "groups": lambda: Group.objects.filter(leader__isnull=False).latest("pk"),
             "logbook": lambda: Note.objects.latest("pk"),
             "meetings": lambda: Gathering.objects.filter(kind=Kind.BOARD_MEETING).latest("pk"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lokallag.core.gatherings import letters
@@ -13,21 +14,25 @@ from lokallag.core.gatherings.actions.line import has_begun
 from lokallag.core.gatherings.actions.locking import locked
 from lokallag.core.gatherings.models import AllInvited, Attendance, Gathering, Invitation
 from lokallag.core.journal.models import record
-from lokallag.core.people.models import Person, PersonQuerySet
-from lokallag.core.segments.book import BOOK, Part, people_in
+from lokallag.core.people.membership import is_member_on
+from lokallag.core.people.models import Consent, Person, PersonQuerySet
 
 How = Invitation.How
 Wants = Person.Wants
-_MEMBERS: Part = {"clause": "members.current", "value": "", "negated": False}
 
 
 @dataclass(frozen=True)
 class Sorted:
-    """The people of a choice by what an invitation is to them: by mail, to be told, left alone, asked before."""
+    """The people of a choice by what an invitation is to them.
+
+    By mail; to be told; left alone, as they want to hear less; strangers, who are no members and have not said yes to
+    mail; asked or answered before.
+    """
 
     to_write: list[Person] = field(default_factory=list)
     to_tell: list[Person] = field(default_factory=list)
     left_alone: int = 0
+    strangers: int = 0
     known: int = 0
 
     @property
@@ -43,20 +48,26 @@ def wanting(gathering: Gathering) -> list[str]:
     return [Wants.EVERYTHING, Wants.IMPORTANT] if gathering.concerns_all else [Wants.EVERYTHING]
 
 
-def sort_out(gathering: Gathering, people: PersonQuerySet) -> Sorted:
+def sort_out(gathering: Gathering, people: PersonQuerySet, today: datetime.date) -> Sorted:
     """Return what inviting these people would do. Who has answered or is invited already is not asked once more."""
     known = {
         *Invitation.objects.filter(gathering=gathering).values_list("person", flat=True),
         *Attendance.objects.filter(gathering=gathering).values_list("person", flat=True),
     }
     allowed = set(wanting(gathering))
+    ours = is_member_on(today) | Q(
+        pk__in=Consent.objects.standing().filter(purpose=Consent.Purpose.NEWS).values("person")
+    )
     chosen = list(people.select_related("user").by_name())
+    may_write = set(people.filter(ours).values_list("pk", flat=True))
     new = [person for person in chosen if person.pk not in known]
-    asked = [person for person in new if person.wants in allowed]
+    friends = [person for person in new if person.pk in may_write]
+    asked = [person for person in friends if person.wants in allowed]
     return Sorted(
         to_write=[person for person in asked if person.email],
         to_tell=[person for person in asked if not person.email],
-        left_alone=len(new) - len(asked),
+        left_alone=len(friends) - len(asked),
+        strangers=len(new) - len(friends),
         known=len(chosen) - len(new),
     )
 
@@ -77,7 +88,7 @@ def invite(
     """
     gathering = locked(gathering)
     _refuse_when_late(gathering, today, now)
-    found = sort_out(gathering, people)
+    found = sort_out(gathering, people, today)
     Invitation.objects.bulk_create(
         [
             Invitation(gathering=gathering, person=person, how=how, invited_on=today)
@@ -135,7 +146,7 @@ def invite_newcomers(*, gathering: Gathering, today: datetime.date, now: datetim
 
 def members_now(today: datetime.date) -> PersonQuerySet:
     """Everybody who is a member today; nobody where no capability knows of members."""
-    return people_in([_MEMBERS], today)
+    return Person.objects.filter(is_member_on(today))
 
 
 def not_asked(gathering: Gathering, today: datetime.date) -> PersonQuerySet:
@@ -147,7 +158,7 @@ def not_asked(gathering: Gathering, today: datetime.date) -> PersonQuerySet:
 
 def _note_whether_all(gathering: Gathering, today: datetime.date) -> None:
     """Write down the first day when every member had been asked: the row that the work plan counts."""
-    if _MEMBERS["clause"] not in BOOK.clauses or AllInvited.objects.filter(gathering=gathering).exists():
+    if AllInvited.objects.filter(gathering=gathering).exists():
         return
     members = members_now(today).filter(wants__in=wanting(gathering)).count()
     if members and not not_asked(gathering, today).exists():

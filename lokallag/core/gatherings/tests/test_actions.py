@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from conftest import Actor
+from conftest import TODAY, Actor
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import within
 from lokallag.core.gatherings import actions
@@ -30,7 +30,9 @@ def test_a_change_counts_up_and_a_save_without_change_does_not(ada: Actor, in_no
     gathering = planned(ada, on=NEXT_WEEK)
     for place, expected in (("Kulturhuset", 1), ("Kulturhuset", 1), ("Biblioteket", 2)):
         seen = Gathering.objects.get().sequence
-        actions.change_gathering(gathering=gathering, details={"place": place}, seen=seen, actor=ada.person, today=TODAY)
+        actions.change_gathering(
+            gathering=gathering, details={"place": place}, seen=seen, actor=ada.person, today=TODAY
+        )
         assert Gathering.objects.get().sequence == expected
 
 

@@ -85,7 +85,7 @@ def invitations(request: ChapterRequest, shelf: Shelf, pk: int) -> HttpResponse:
         return _page(request, shelf, row, form)
     chosen = form.cleaned_data["people"]
     if request.POST.get("step") != "send":
-        preview = actions.sort_out(row, chosen.people(today))
+        preview = actions.sort_out(row, chosen.people(today), today)
         return _page(request, shelf, row, form, preview=preview, sentence=chosen.sentence(today))
     try:
         sent = actions.invite(
@@ -134,6 +134,8 @@ def invite_one(request: ChapterRequest, shelf: Shelf, pk: int) -> HttpResponse:
         say(request, _("%(name)s is invited.") % names)
     elif sent.to_tell:
         say(request, _("%(name)s has no e-mail here. Tell them in another way.") % names, level=WARNING)
+    elif sent.strangers:
+        say(request, _("%(name)s is no member and has not said yes to mail from you.") % names, level=WARNING)
     elif sent.left_alone:
         say(request, _("%(name)s does not want to hear of this.") % names, level=WARNING)
     else:
