@@ -118,9 +118,10 @@ BOOK.write(
         label=_("Stands in the register as"),
         asks=CHOICES,
         choices=lambda: Member.State.choices,
+        quoted=True,
         where=lambda value, _today: Q(member__state__in=values_of(value)),
-        says=_("stand in the register as “%(value)s”"),
-        denies=_("do not stand in the register as “%(value)s”"),
+        says=_("stand in the register as %(value)s"),
+        denies=_("do not stand in the register as %(value)s"),
     )
 )
 BOOK.write(

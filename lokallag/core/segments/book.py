@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from lokallag.core.access.permissions import Permission
 from lokallag.core.people.models import Person, PersonQuerySet
 
 Choices = Callable[[], Sequence[tuple[str, str | Promise]]]
@@ -82,6 +83,8 @@ class Clause:
     least: int = 1
     most: int = 3660
     help: Promise | str = ""
+    # Whether each value is said in quotation marks.
+    quoted: bool = False
 
     def first_value(self, today: datetime.date) -> str:
         """Return what is filled in when the part is added."""
@@ -108,6 +111,16 @@ class Clause:
             if not given:
                 raise ValidationError(_("Choose one of these."))
         return ",".join(dict.fromkeys(given[:MOST_VALUES]))
+
+    def is_sound(self, value: str) -> bool:
+        """Whether a stored value can be asked; whether a choice still exists is not looked up."""
+        if self.asks in (CHOICE, CHOICES, TEXT):
+            return bool(values_of(value))
+        try:
+            self.clean([value])
+        except ValidationError:
+            return False
+        return True
 
     def _number(self, text: str) -> int:
         least, most = (1900, 2100) if self.asks == YEAR else (self.least, self.most)
@@ -155,12 +168,23 @@ class Offer:
 Offers = Callable[[datetime.date], Sequence[Offer]]
 
 
+@dataclass(frozen=True)
+class Use:
+    """Something that can be done with a set of people: a page that opens with it chosen (`?people=…`), for those who may."""
+
+    label: Promise | str
+    icon: str
+    url_name: str
+    may: Permission
+
+
 @dataclass
 class Book:
-    """All clauses by key, in the order they were written, and what is offered ready-made."""
+    """All clauses by key, in the order they were written; what is offered ready-made; what can be done with people."""
 
     clauses: dict[str, Clause] = field(default_factory=dict)
     offers: list[Offers] = field(default_factory=list)
+    uses: dict[str, Use] = field(default_factory=dict)
 
     def write(self, clause: Clause) -> Clause:
         """Write a clause in the book; a key is written once and never reused."""
@@ -176,6 +200,11 @@ class Book:
         self.offers.append(offers)
         return offers
 
+    def use(self, use: Use) -> Use:
+        """Write in the book what can be done with people who were chosen: it is linked from each sentence."""
+        self.uses[use.url_name] = use
+        return use
+
 
 BOOK = Book()
 
@@ -186,16 +215,31 @@ def discover() -> Book:
     return BOOK
 
 
-def people_in(parts: Iterable[Mapping[str, Any]], today: datetime.date) -> PersonQuerySet:
-    """Return the people of the scope's chapter of whom all parts are true; a part nobody understands makes it nobody."""
-    found = Person.objects.all()
+def condition(parts: Iterable[Mapping[str, Any]], today: datetime.date) -> Q | None:
+    """Return the condition that all parts are true; None when nobody understands one of them: then it is nobody."""
+    whole = Q()
     for part in parts:
         clause = BOOK.clauses.get(str(part.get("clause")))
-        if clause is None:
-            return Person.objects.none()
+        value = str(part.get("value", ""))
+        if clause is None or not clause.is_sound(value):
+            return None
         try:
-            where = clause.where(str(part.get("value", "")), today)
+            where = clause.where(value, today)
         except (ValueError, OverflowError):
-            return Person.objects.none()
-        found = found.exclude(where) if part.get("negated") else found.filter(where)
-    return found
+            return None
+        whole &= ~where if part.get("negated") else where
+    return whole
+
+
+def people_in(parts: Iterable[Mapping[str, Any]], today: datetime.date) -> PersonQuerySet:
+    """Return the people of the scope's chapter of whom all parts are true, each once; one query however many parts."""
+    whole = condition(parts, today)
+    return Person.objects.none() if whole is None else Person.objects.filter(whole)
+
+
+def counts_of(sentences: Sequence[Iterable[Mapping[str, Any]]], today: datetime.date) -> list[int]:
+    """Return how many people are in each of several sentences, all in one query."""
+    asked = {f"s{number}": condition(parts, today) for number, parts in enumerate(sentences)}
+    wholes = {name: Count("pk", filter=whole) for name, whole in asked.items() if whole is not None}
+    counted = Person.objects.aggregate(**wholes) if wholes else {}
+    return [int(counted.get(name) or 0) for name in asked]

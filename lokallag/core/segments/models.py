@@ -19,7 +19,19 @@ class SegmentQuerySet(ChapterQuerySet["Segment"]):
 
     def usable_by(self, person: Person) -> SegmentQuerySet:
         """One's own and those that are shared."""
-        return self.filter(Q(is_shared=True) | Q(made_by=person), removed_at__isnull=True)
+        return self.standing().in_reach_of(person)
+
+    def in_reach_of(self, person: Person) -> SegmentQuerySet:
+        """One's own and those that are shared, removed or not."""
+        return self.filter(Q(is_shared=True) | Q(made_by=person))
+
+    def standing(self) -> SegmentQuerySet:
+        """Those not removed."""
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self) -> SegmentQuerySet:
+        """Those removed lately, that can be taken back."""
+        return self.filter(removed_at__isnull=False)
 
     def by_name(self) -> SegmentQuerySet:
         """In the order of the alphabet."""

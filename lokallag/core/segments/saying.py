@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from lokallag.core.segments.book import BOOK, CHOICE, CHOICES, DAY, NOTHING, Clause, values_of
+from lokallag.core.segments.book import BOOK, CHOICE, CHOICES, DAY, Clause, values_of
 from lokallag.core.web.templatetags.web import day as said_day
 
 
@@ -43,15 +42,7 @@ class Speaker:
     def is_unfinished(self, part: Mapping[str, Any]) -> bool:
         """Whether a part lacks its value, or has one that cannot be."""
         clause = BOOK.clauses.get(str(part["clause"]))
-        if clause is None:
-            return True
-        if clause.asks in (CHOICE, CHOICES):
-            return not values_of(part["value"])
-        try:
-            clause.clean([part["value"]])
-        except ValidationError:
-            return True
-        return False
+        return clause is None or not clause.is_sound(str(part["value"]))
 
     def part(self, part: Mapping[str, Any]) -> str:
         """Say one part, as it reads after "members who"."""
@@ -66,7 +57,7 @@ class Speaker:
 
     def _value(self, clause: Clause, value: str) -> str:
         """Say a value: a day as people say it, choices by name with "or" between."""
-        if not value or (clause.asks != NOTHING and self.is_unfinished({"clause": clause.key, "value": value})):
+        if not clause.is_sound(value):
             return "…"
         if clause.asks == DAY:
             return said_day(parse_date(value), self.today)
@@ -74,6 +65,8 @@ class Speaker:
         if clause.asks in (CHOICE, CHOICES):
             names = self.names(clause)
             several = [names.get(key, _("something that is gone")) for key in several]
+        if clause.quoted:
+            several = [_("“%(words)s”") % {"words": words} for words in several]
         return one_of(several)
 
     def sentence(self, parts: Sequence[Mapping[str, Any]]) -> list[Said]:
