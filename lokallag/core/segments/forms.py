@@ -43,7 +43,9 @@ class PartForm(forms.Form):
     def can_fill(self) -> bool:
         """Whether there is something to fill in: a chapter without groups has none to choose."""
         field = self.fields.get("value")
-        return field is not None and (not isinstance(field, forms.ChoiceField) or bool(list(field.choices)))
+        return field is not None and (
+            not isinstance(field.widget, forms.Select | forms.CheckboxSelectMultiple) or bool([*field.widget.choices])
+        )
 
     @staticmethod
     def _value(part: Part, speaker: Speaker) -> forms.Field:
