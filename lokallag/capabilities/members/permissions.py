@@ -15,3 +15,9 @@ CONTACT = Permission("members.contact", _("Log that somebody talked with a membe
 # Leaders find people only for what they lead: their groups, their groups' tasks, what they have in the calendar.
 ASK = Permission("members.ask", _("Find people for something and ask them"), BOARD | LEADERS)
 IMPORT = Permission("members.import", _("Bring in lists of members from the party's register"), EDIT.roles)
+# Two of them must say yes before those who have not paid are erased.
+ERASE = Permission(
+    "members.erase",
+    _("Erase members who have not paid"),
+    frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.SECRETARY, Role.MEMBERSHIP_OFFICER}),
+)

@@ -6,17 +6,34 @@ from lokallag.capabilities.members.models.care import CareArea, CareRules, Welco
 from lokallag.capabilities.members.models.contact import Contact
 from lokallag.capabilities.members.models.imports import KEPT_DAYS, Import, Imported, ImportPiece, ImportRow
 from lokallag.capabilities.members.models.member import NEW_DAYS, WELCOME_DAYS, Member, MemberQuerySet
+from lokallag.capabilities.members.models.merges import UNDO_DAYS, Distinct, Merge
+from lokallag.capabilities.members.models.retention import (
+    GRACE_HOURS,
+    TAKE_BACK_DAYS,
+    UNPAID_MONTHS,
+    Clearing,
+    ClearingRow,
+    Farewell,
+)
 from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
 
 __all__ = [
+    "GRACE_HOURS",
     "KEPT_DAYS",
     "NEW_DAYS",
+    "TAKE_BACK_DAYS",
+    "UNDO_DAYS",
+    "UNPAID_MONTHS",
     "WELCOME_DAYS",
     "Ambition",
     "Ask",
     "CareArea",
     "CareRules",
+    "Clearing",
+    "ClearingRow",
     "Contact",
+    "Distinct",
+    "Farewell",
     "Fee",
     "Import",
     "ImportPiece",
@@ -25,6 +42,7 @@ __all__ = [
     "Interest",
     "Member",
     "MemberQuerySet",
+    "Merge",
     "Remark",
     "Standing",
     "Telling",

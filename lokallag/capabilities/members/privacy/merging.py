@@ -1,0 +1,65 @@
+"""What is stored about merges and about those who are to be erased."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lokallag.capabilities.members.actions.merges import drop_unused_logins
+from lokallag.capabilities.members.models import Clearing, ClearingRow, Distinct, Farewell, Merge
+from lokallag.core.people.models import Person
+from lokallag.core.privacy.book import Basis, holds
+
+
+def _erase_merges(person: Person) -> int:
+    """A merge tells all about both; a login that it left over goes too."""
+    rows = Merge.objects.filter(Q(survivor=person) | Q(survivor_number=person.pk) | Q(gone_number=person.pk))
+    logins = list(rows.filter(login__isnull=False).values_list("login", flat=True))
+    how_many = int(rows.delete()[0])
+    drop_unused_logins(logins)
+    return how_many
+
+
+holds(
+    Merge,
+    "survivor",
+    "survivor_number",
+    "gone_number",
+    "gone_name",
+    "steps",
+    "login",
+    "by",
+    why=_("To undo that two records of one person were merged"),
+    export=lambda person: list(Merge.objects.filter(survivor=person).values("gone_name", "merged_at", "steps")),
+    erase=_erase_merges,
+    kept=_("30 days"),
+)
+holds(
+    Distinct,
+    "first",
+    "second",
+    "by",
+    why=_("To remember that two who look alike are two people"),
+    export=lambda person: list(Distinct.objects.filter(Q(first=person) | Q(second=person)).values("said_at")),
+)
+holds(
+    Farewell,
+    "member",
+    why=_("To erase those who left within 24 hours"),
+    basis=Basis.DUTY,
+    export=lambda person: list(Farewell.objects.filter(member__person=person).values("noticed_at", "erase_at")),
+)
+holds(
+    Clearing,
+    "proposed_by",
+    "approved_by",
+    why=_("To show that two people said yes before somebody was erased"),
+    basis=Basis.DUTY,
+)
+holds(
+    ClearingRow,
+    "member",
+    why=_("To erase those who have not paid for half a year"),
+    basis=Basis.DUTY,
+    export=lambda person: list(
+        ClearingRow.objects.filter(member__person=person).values("clearing__proposed_at", "clearing__erase_on")
+    ),
+)
