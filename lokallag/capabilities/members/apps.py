@@ -1,6 +1,7 @@
 """The app of the members capability."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MembersConfig(AppConfig):
@@ -10,7 +11,7 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         from lokallag.capabilities.members.measures import calls_to_make  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.members.models.member import IS_MEMBER_SQL, is_member  # noqa: PLC0415
-        from lokallag.capabilities.members.permissions import VIEW  # noqa: PLC0415
+        from lokallag.capabilities.members.permissions import CALL, CARE, VIEW  # noqa: PLC0415
         from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
         from lokallag.core.people.membership import membership_source  # noqa: PLC0415
         from lokallag.core.ui import menu, phrases  # noqa: PLC0415
@@ -27,5 +28,29 @@ class MembersConfig(AppConfig):
                 permission=VIEW,
                 bottom=3,
                 prefixes=("members:",),
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="members-care",
+                label=_("What is due"),
+                icon="heart",
+                url_name="members:care",
+                order=20,
+                permission=CARE,
+                prefixes=("members:care_",),
+                within="members",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="members-rounds",
+                label=_("Ring rounds"),
+                icon="phone",
+                url_name="members:rounds",
+                order=30,
+                permission=CALL,
+                prefixes=("members:round_",),
+                within="members",
             )
         )

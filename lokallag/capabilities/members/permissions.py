@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.access.permissions import Permission
-from lokallag.core.people.roles import BOARD, LEADERS, Role
+from lokallag.core.people.roles import BOARD, EVERYONE, LEADERS, Role
 
 VIEW = Permission("members.view", _("See the members"), BOARD)
 EDIT = Permission(
@@ -21,3 +21,5 @@ ERASE = Permission(
     _("Erase members who have not paid"),
     frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.SECRETARY, Role.MEMBERSHIP_OFFICER}),
 )
+CARE = Permission("members.care", _("See the newcomers one welcomes, and write down that one called them"), EVERYONE)
+CALL = Permission("members.call", _("Call in the ring rounds one is asked to"), EVERYONE)

@@ -12,7 +12,15 @@ from lokallag.capabilities.members.actions.asks import (
     withdraw_ask,
 )
 from lokallag.capabilities.members.actions.care import takers_on, welcome
-from lokallag.capabilities.members.actions.contact import log_contact, set_contact_person, undo_contact
+from lokallag.capabilities.members.actions.care_rules import set_care_rules
+from lokallag.capabilities.members.actions.contact import (
+    log_contact,
+    set_contact_person,
+    take_note,
+    undo_contact,
+    undo_note,
+)
+from lokallag.capabilities.members.actions.escalation import look_after, move_welcome
 from lokallag.capabilities.members.actions.finding import find_people
 from lokallag.capabilities.members.actions.interests import (
     add_interest,
@@ -51,20 +59,25 @@ __all__ = [
     "interests_of",
     "leave",
     "log_contact",
+    "look_after",
     "move_interest",
+    "move_welcome",
     "next_contact",
     "register_member",
     "restore_interest",
     "retire_interest",
     "say_no",
     "say_yes",
+    "set_care_rules",
     "set_contact_person",
     "set_state",
     "take_back_answer",
+    "take_note",
     "takers_on",
     "tell_ambition",
     "undo_contact",
     "undo_leaving",
+    "undo_note",
     "undo_registration",
     "undo_state",
     "welcome",

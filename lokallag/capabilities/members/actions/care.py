@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 from django.db.models import Count, Max
 
+from lokallag.capabilities.members.actions.travelling import begin_by_rule
 from lokallag.capabilities.members.models import Member
 from lokallag.capabilities.members.models.care import CareArea, CareRules, Welcome
 from lokallag.capabilities.members.notices.care import tell_contacts
@@ -37,11 +38,11 @@ def welcome(members: Iterable[Member], *, actor: Person | None, today: datetime.
     keys = [member.pk for member in asked]
     newcomers: list[Member] = []
     for start in range(0, len(keys), _AT_ONCE):
-        part = Member.objects.waiting_on(today).filter(pk__in=keys[start : start + _AT_ONCE])
+        part = Member.objects.to_welcome_on(today).filter(pk__in=keys[start : start + _AT_ONCE])
         newcomers.extend(part.select_related("person", "contact", "welcome").select_for_update(of=("self",)))
     rules = CareRules.here()
     takers = takers_on(today, rules)
-    possible = {person.pk for person in takers}
+    possible = possible_contacts(takers, today)
     undated = [member for member in newcomers if not hasattr(member, "welcome")]
     homeless = [member for member in newcomers if not _is_held(member, possible)]
     given = _give_contacts(homeless, rules, takers, today)
@@ -56,6 +57,7 @@ def welcome(members: Iterable[Member], *, actor: Person | None, today: datetime.
         ],
         batch_size=_AT_ONCE,
     )
+    begin_by_rule(today=today)
     told = {member.pk: member for member in [*given, *(m for m in undated if m.contact is not None)]}
     if not told and not undated:
         return 0
@@ -78,6 +80,12 @@ def takers_on(day: datetime.date, rules: CareRules) -> list[Person]:
             return people
     board = Seat.objects.held_on(day).filter(role__in=BOARD)
     return list(Person.objects.filter(pk__in=board.values("person")).by_name())
+
+
+def possible_contacts(takers: list[Person], day: datetime.date) -> set[int]:
+    """Return the keys of those who may be a contact: who take part, and the board, from which one may be chosen by hand."""
+    board = Seat.objects.held_on(day).filter(role__in=BOARD)
+    return {person.pk for person in takers} | set(board.values_list("person", flat=True))
 
 
 def _is_held(member: Member, possible: set[int]) -> bool:

@@ -26,6 +26,8 @@ class ContactForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Only what they would like you to remember. They can ask to read it."),
     )
+    again_on = DayField(label=_("Call again"), required=False)
+    for_board = forms.BooleanField(label=_("The board must know"), required=False)
     reached = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
 
 

@@ -5,6 +5,7 @@ from lokallag.capabilities.members.models.asks import Ask
 from lokallag.capabilities.members.models.care import CareArea, CareRules, Welcome
 from lokallag.capabilities.members.models.contact import Contact
 from lokallag.capabilities.members.models.imports import KEPT_DAYS, Import, Imported, ImportPiece, ImportRow
+from lokallag.capabilities.members.models.journeys import Journey, JourneyStep, StepMark, Travel
 from lokallag.capabilities.members.models.member import NEW_DAYS, WELCOME_DAYS, Member, MemberQuerySet
 from lokallag.capabilities.members.models.merges import UNDO_DAYS, Distinct, Merge
 from lokallag.capabilities.members.models.retention import (
@@ -15,6 +16,7 @@ from lokallag.capabilities.members.models.retention import (
     ClearingRow,
     Farewell,
 )
+from lokallag.capabilities.members.models.rounds import Answer, Ring, Round, RoundCaller
 from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "UNPAID_MONTHS",
     "WELCOME_DAYS",
     "Ambition",
+    "Answer",
     "Ask",
     "CareArea",
     "CareRules",
@@ -40,12 +43,19 @@ __all__ = [
     "ImportRow",
     "Imported",
     "Interest",
+    "Journey",
+    "JourneyStep",
     "Member",
     "MemberQuerySet",
     "Merge",
     "Remark",
+    "Ring",
+    "Round",
+    "RoundCaller",
     "Standing",
+    "StepMark",
     "Telling",
+    "Travel",
     "Welcome",
     "Wish",
 ]

@@ -56,6 +56,14 @@ class MemberQuerySet(ChapterQuerySet["Member"]):
         new = self.new_on(day).annotate(welcomed=FilteredRelation("contacts", condition=talked))
         return new.filter(welcomed__isnull=True).select_related("welcome").order_by("joined_on", "pk")
 
+    def to_welcome_on(self, day: datetime.date) -> MemberQuerySet:
+        """New members nobody has talked with, and those who were promised a call and are no longer new."""
+        from lokallag.capabilities.members.models.care import Welcome  # noqa: PLC0415 (it stands on this)
+
+        promised = Welcome.objects.waiting_on(day).order_by().values("member")
+        waiting = Q(pk__in=self.waiting_on(day).order_by().values("pk")) | Q(pk__in=promised)
+        return self.filter(waiting).select_related("welcome").order_by("joined_on", "pk")
+
     def left_by(self, day: datetime.date) -> MemberQuerySet:
         """Those who have left."""
         return self.filter(left_on__lte=day)

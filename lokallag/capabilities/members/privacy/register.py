@@ -5,14 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from lokallag.capabilities.members.models import (
     Ambition,
     Ask,
-    CareArea,
     Contact,
     Fee,
     Member,
     Remark,
     Standing,
     Telling,
-    Welcome,
     Wish,
 )
 from lokallag.core.privacy.book import holds
@@ -68,27 +66,10 @@ holds(
     "note",
     "again_on",
     "for_board",
+    "noted_on",
     "by",
     why=_("To know when somebody last talked with a member"),
     export=lambda person: list(Contact.objects.filter(member__person=person).values("on", "how", "note", "again_on")),
-)
-holds(
-    Welcome,
-    "member",
-    "registered_at",
-    "due_on",
-    "reminded_on",
-    "escalated_on",
-    why=_("To know by which day somebody should have talked with a newcomer"),
-    export=lambda person: list(Welcome.objects.filter(member__person=person).values("registered_at", "due_on")),
-)
-holds(
-    CareArea,
-    "person",
-    "postcodes",
-    "municipality_number",
-    why=_("To know for which newcomers one who welcomes is near"),
-    export=lambda person: list(CareArea.objects.filter(person=person).values("postcodes", "municipality_number")),
 )
 holds(
     Ambition,

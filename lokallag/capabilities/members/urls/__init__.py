@@ -1,6 +1,6 @@
 """Where the members live, one file an idea."""
 
-from lokallag.capabilities.members.urls import register
+from lokallag.capabilities.members.urls import care, register
 
 app_name = "members"
-urlpatterns = [*register.urlpatterns]
+urlpatterns = [*care.urlpatterns, *register.urlpatterns]
