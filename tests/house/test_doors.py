@@ -21,6 +21,8 @@ OPEN = {
     "gatherings:rsvp_calendar",
     "mfa_login_webauthn",
     "ui:choices",
+    "members:ambition_own",
+    "members:ambition_thanks",
     "ui:colour",
     "ui:kit",
 }

@@ -54,3 +54,15 @@ class MembersConfig(AppConfig):
                 within="members",
             )
         )
+        menu.register(
+            menu.MenuItem(
+                key="members-ambitions",
+                label=_("What they want"),
+                icon="heart",
+                url_name="members:ambition_map",
+                order=40,
+                permission=VIEW,
+                prefixes=("members:ambition_",),
+                within="members",
+            )
+        )

@@ -142,6 +142,21 @@ def dots() -> list[wheel.Dot]:
     return [wheel.Dot(ring, date(2021, month, day), mark, label, "#wheel") for ring, month, day, mark, label in rows]
 
 
+class SamplePicks(forms.Form):
+    """Choices to tap."""
+
+    many = forms.MultipleChoiceField(
+        label=_("What would you like to do?"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("s", "Stå på stand"), ("d", "Gå på dører"), ("k", "Lage mat og bake"), ("r", "Ringe medlemmer")],
+    )
+    one = forms.ChoiceField(
+        label=_("How much time do you have?"),
+        widget=forms.RadioSelect,
+        choices=[("a", "En time av og til"), ("b", "Noen timer i måneden")],
+    )
+
+
 class SampleForm(forms.Form):
     """Every kind of field."""
 
@@ -209,6 +224,7 @@ def kit_context() -> dict[str, Any]:
         "last": date(2021, 12, 31),
         "form": SampleForm(initial={"day": TODAY, "how": "t"}),
         "wrong": wrong,
+        "picks": SamplePicks(initial={"many": ["s", "k"], "one": "b"}),
         "names": ["Kari Moen", "Ida Holen", "Jon Berg", "Ola Lien"],
         "options": [("m", "Mediegruppa"), ("v", "Valgkampgruppa")],
         "step_names": [_("The chapter"), _("The plan"), _("Review"), _("Adopt")],

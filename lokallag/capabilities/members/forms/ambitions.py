@@ -9,7 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.members.actions.ambitions import Said
-from lokallag.capabilities.members.models import Ambition, Interest
+from lokallag.capabilities.members.models import Ambition, Interest, Member
+from lokallag.core.people.models import Person, PersonQuerySet
+from lokallag.core.segments.choosing import SegmentField
 from lokallag.core.ui.fields import DayField
 
 
@@ -156,3 +158,29 @@ class RenamedForm(InterestForm):
     """What a line of the list is called, and the words that point to it."""
 
     kind = None  # type: ignore[assignment]
+
+
+class AmbitionsAskedForm(forms.Form):
+    """Who gets the link."""
+
+    people = SegmentField(label=_("Who gets it?"))
+    again = forms.BooleanField(
+        label=_("Also those who have answered already"),
+        required=False,
+        help_text=_("Without a tick it goes to those who have not answered, and those it is time to ask again."),
+    )
+
+    def __init__(self, *args: Any, person: Person, today: datetime.date, token: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["people"]
+        if isinstance(field, SegmentField):
+            field.for_person(person, today, token=token)
+
+    def people_on(self, today: datetime.date) -> PersonQuerySet:
+        """The chosen people, without those whose answer still stands unless they too were ticked."""
+        members = Member.objects.current_on(today)
+        chosen = self.cleaned_data["people"].people(today).filter(member__in=members).select_related("user")
+        if self.cleaned_data["again"]:
+            return chosen
+        fresh = Ambition.objects.answered().filter(ask_again_on__gt=today)
+        return chosen.exclude(pk__in=fresh.values("person"))

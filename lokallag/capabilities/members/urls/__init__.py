@@ -1,6 +1,14 @@
 """Where the members live, one file an idea."""
 
-from lokallag.capabilities.members.urls import care, register
+from lokallag.capabilities.members.urls import (
+    ambitions,
+    care,
+    register,
+)
 
 app_name = "members"
-urlpatterns = [*care.urlpatterns, *register.urlpatterns]
+urlpatterns = [
+    *ambitions.urlpatterns,
+    *care.urlpatterns,
+    *register.urlpatterns,
+]
