@@ -23,6 +23,7 @@ OPEN = {
     "ui:choices",
     "members:ambition_own",
     "members:ambition_thanks",
+    "members:ask_answer",
     "ui:colour",
     "ui:kit",
 }

@@ -180,7 +180,7 @@ def take_back_answer(*, ask: Ask, chapter: Chapter, today: datetime.date) -> Ask
     if waiting.exists():
         raise TooLate
     if locked.answer == Ask.Answer.YES:
-        _unmake(locked, chapter)
+        _unmake(locked, chapter, today)
     locked.answer, locked.answered_on, locked.reason = Ask.Answer.OPEN, None, ""
     locked.later_on, locked.made = None, ""
     locked.save()
@@ -188,7 +188,7 @@ def take_back_answer(*, ask: Ask, chapter: Chapter, today: datetime.date) -> Ask
     return locked
 
 
-def _unmake(ask: Ask, chapter: Chapter) -> None:
+def _unmake(ask: Ask, chapter: Chapter, today: datetime.date) -> None:
     person = ask.person
     if ask.kind == Ask.Kind.GROUP:
         Membership.objects.filter(pk=int(ask.made or 0), person=person).delete()
@@ -202,7 +202,7 @@ def _unmake(ask: Ask, chapter: Chapter) -> None:
     if isinstance(thing.row, Task) and thing.row.person_id == person.pk and not hasattr(thing.row, "completion"):
         give_back(task=thing.row, actor=person)
     elif isinstance(thing.row, Gathering):
-        undo_answer(gathering=thing.row, person=person, actor=person)
+        undo_answer(gathering=thing.row, person=person, actor=person, today=today)
 
 
 def _open(ask: Ask, today: datetime.date) -> Ask:

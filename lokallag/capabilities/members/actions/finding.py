@@ -38,7 +38,9 @@ def candidates(thing: About, today: datetime.date) -> list[Candidate]:
     )
     did, other = _deeds(thing, today)
     asks = _asks(today)
-    inside = thing.inside(today)
+    # Who said no to this very thing is not asked for it again, unless they asked to be.
+    refused = Ask.objects.about(thing.kind, thing.key).filter(answer=Ask.Answer.NO, later_on__isnull=True)
+    inside = thing.inside(today) | set(refused.values_list("person_id", flat=True))
     found = []
     for person, wish in wants.items():
         row = said.get(person)

@@ -2,6 +2,7 @@
 
 from lokallag.capabilities.members.urls import (
     ambitions,
+    asks,
     care,
     register,
 )
@@ -9,6 +10,7 @@ from lokallag.capabilities.members.urls import (
 app_name = "members"
 urlpatterns = [
     *ambitions.urlpatterns,
+    *asks.urlpatterns,
     *care.urlpatterns,
     *register.urlpatterns,
 ]
