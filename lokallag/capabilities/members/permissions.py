@@ -23,3 +23,5 @@ ERASE = Permission(
 )
 CARE = Permission("members.care", _("See the newcomers one welcomes, and write down that one called them"), EVERYONE)
 CALL = Permission("members.call", _("Call in the ring rounds one is asked to"), EVERYONE)
+# The chapter's own setting says which of these posts may (models.exporting).
+EXPORT = Permission("members.export", _("Take members out as a file, if the chapter lets the post"), BOARD)

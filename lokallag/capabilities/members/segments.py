@@ -9,9 +9,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.members.models import NEW_DAYS, Contact, Member
+from lokallag.capabilities.members.permissions import EXPORT
 from lokallag.core.gatherings.models import Attendance
 from lokallag.core.people.models import Person
-from lokallag.core.segments.book import BOOK, CHOICES, DAY, NUMBER, Clause, Offer, numbers_of, values_of
+from lokallag.core.segments.book import BOOK, CHOICES, DAY, NUMBER, Clause, Offer, Use, numbers_of, values_of
 
 HALF_YEAR = 182
 
@@ -219,6 +220,9 @@ BOOK.write(
         denies=_seen_words,
     )
 )
+
+
+BOOK.use(Use(_("Take out as a file"), "download", "members:export", EXPORT))
 
 
 @BOOK.offer

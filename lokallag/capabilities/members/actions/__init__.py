@@ -21,6 +21,7 @@ from lokallag.capabilities.members.actions.contact import (
     undo_note,
 )
 from lokallag.capabilities.members.actions.escalation import look_after, move_welcome
+from lokallag.capabilities.members.actions.exporting import record_export, set_export_roles
 from lokallag.capabilities.members.actions.finding import find_people
 from lokallag.capabilities.members.actions.interests import (
     add_interest,
@@ -63,6 +64,7 @@ __all__ = [
     "move_interest",
     "move_welcome",
     "next_contact",
+    "record_export",
     "register_member",
     "restore_interest",
     "retire_interest",
@@ -70,6 +72,7 @@ __all__ = [
     "say_yes",
     "set_care_rules",
     "set_contact_person",
+    "set_export_roles",
     "set_state",
     "take_back_answer",
     "take_note",

@@ -9,6 +9,7 @@ from lokallag.capabilities.members.forms.ambitions import (
 )
 from lokallag.capabilities.members.forms.asks import AskForm, InterestsForm, YesNoForm
 from lokallag.capabilities.members.forms.contact import ContactForm, ContactPersonForm
+from lokallag.capabilities.members.forms.exporting import ExportForm, ExportRolesForm
 from lokallag.capabilities.members.forms.register import DepartureForm, MemberForm, RegistrationForm
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "ContactForm",
     "ContactPersonForm",
     "DepartureForm",
+    "ExportForm",
+    "ExportRolesForm",
     "InterestForm",
     "InterestsForm",
     "MemberForm",

@@ -4,6 +4,7 @@ from lokallag.capabilities.members.models.ambitions import Ambition, Interest, T
 from lokallag.capabilities.members.models.asks import Ask
 from lokallag.capabilities.members.models.care import CareArea, CareRules, Welcome
 from lokallag.capabilities.members.models.contact import Contact
+from lokallag.capabilities.members.models.exporting import MAY_EXPORT, ExportRules, exporting_roles
 from lokallag.capabilities.members.models.imports import KEPT_DAYS, Import, Imported, ImportPiece, ImportRow
 from lokallag.capabilities.members.models.journeys import Journey, JourneyStep, StepMark, Travel
 from lokallag.capabilities.members.models.member import NEW_DAYS, WELCOME_DAYS, Member, MemberQuerySet
@@ -22,6 +23,7 @@ from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
 __all__ = [
     "GRACE_HOURS",
     "KEPT_DAYS",
+    "MAY_EXPORT",
     "NEW_DAYS",
     "TAKE_BACK_DAYS",
     "UNDO_DAYS",
@@ -36,6 +38,7 @@ __all__ = [
     "ClearingRow",
     "Contact",
     "Distinct",
+    "ExportRules",
     "Farewell",
     "Fee",
     "Import",
@@ -58,4 +61,5 @@ __all__ = [
     "Travel",
     "Welcome",
     "Wish",
+    "exporting_roles",
 ]

@@ -4,6 +4,7 @@ from lokallag.capabilities.members.urls import (
     ambitions,
     asks,
     care,
+    exporting,
     register,
 )
 
@@ -12,5 +13,6 @@ urlpatterns = [
     *ambitions.urlpatterns,
     *asks.urlpatterns,
     *care.urlpatterns,
+    *exporting.urlpatterns,
     *register.urlpatterns,
 ]
