@@ -26,7 +26,7 @@ def differences(theirs: Mapping[str, Any], ours: Mapping[str, Any], base: Mappin
     """Return the changes a row would make.
 
     Args:
-        theirs: what the register says now; a field it does not have is left alone.
+        theirs: what the register says now; a field it does not have is left alone, an empty one was empty in it.
         ours: what the chapter has.
         base: what the register said last time; None where it never said anything.
     """
@@ -35,27 +35,26 @@ def differences(theirs: Mapping[str, Any], ours: Mapping[str, Any], base: Mappin
         if name in ("fee", "more"):
             found += _added(name, theirs, ours)
             continue
-        new, old = theirs.get(name, ""), ours.get(name, "")
+        if name not in theirs:
+            continue
+        new, old = theirs[name], ours.get(name, "")
         last = base.get(name, "") if base is not None else ""
+        ours_is_theirs = last not in ("", None) and same(name, last, old)
         if same(name, new, old):
             continue
-        if name not in theirs:
+        if new in ("", None):
             # What the register has emptied may be gone for a reason: one is asked.
-            if base is not None and last not in ("", None) and same(name, last, old) and name in _EMPTIED:
+            if ours_is_theirs:
                 found.append(Change(name, old, "", asked=True))
             continue
         if base is not None and same(name, new, last):
             continue
-        known = old not in ("", None)
-        asked = known and not (base is not None and last not in ("", None) and same(name, last, old))
-        if name == "state" and base is None and known:
+        asked = old not in ("", None) and not ours_is_theirs
+        if name == "state" and base is None and old not in ("resigned", "expelled"):
             # Nobody but the register knows who has paid: its first word on a state counts.
             asked = False
         found.append(Change(name, old, new, asked=asked))
     return found
-
-
-_EMPTIED = frozenset({"email", "phone", "street"})
 
 
 def same(name: str, one: Any, other: Any) -> bool:

@@ -163,3 +163,7 @@ class Imported(ChapterModel):
         """The values as Python."""
         found: dict[str, Any] = json.loads(self.values)
         return found
+
+    def say(self, values: dict[str, Any]) -> None:
+        """Set the values."""
+        self.values = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=str)
