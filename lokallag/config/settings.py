@@ -1,5 +1,6 @@
 """Every setting of an installation, fed by the environment; `docs/operating.md` explains each."""
 
+import json
 import os
 from pathlib import Path
 
@@ -189,6 +190,15 @@ EMAIL_HOST_USER = os.environ.get("LOKALLAG_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("LOKALLAG_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("LOKALLAG_SMTP_TLS")
 EMAIL_TIMEOUT = 20
+EMAIL_USE_SSL = _flag("LOKALLAG_SMTP_SSL")
+# Where letters come back to (each with its own `+key`), and where they are read: a mailbox by IMAP, a maildir or mbox.
+BOUNCE_ADDRESS = os.environ.get("LOKALLAG_BOUNCE_ADDRESS", "")
+BOUNCE_MAILBOX = os.environ.get("LOKALLAG_BOUNCE_MAILBOX", "")
+# A provider instead of a mail server (django-anymail): its name, and its own settings as JSON.
+ANYMAIL_PROVIDER = os.environ.get("LOKALLAG_MAIL_PROVIDER", "")
+ANYMAIL = json.loads(os.environ.get("LOKALLAG_MAIL_PROVIDER_SETTINGS", "{}"))
+# Who carries text messages; the default writes them into a file.
+SMS_BACKEND = os.environ.get("LOKALLAG_SMS_BACKEND", "lokallag.core.post.sms.FileCarrier")
 DEFAULT_FROM_EMAIL = os.environ.get("LOKALLAG_FROM", "Lokallag <lokallag@localhost>")
 
 # Tests do the work at once; everywhere else it waits in the database for `lokallag work`.

@@ -20,6 +20,7 @@ OPEN = {
     "gatherings:rsvp",
     "gatherings:rsvp_calendar",
     "mfa_login_webauthn",
+    "post:wishes",
     "ui:choices",
     "members:ambition_own",
     "members:ambition_thanks",

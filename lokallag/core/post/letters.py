@@ -61,7 +61,7 @@ def addressees(mailing: Mailing, people: Iterable[Person], *, now: datetime.date
             "person_id", "pk"
         )
     )
-    suppressed = dict(Suppression.objects.values_list("address", "why"))
+    suppressed = dict(Suppression.objects.standing().values_list("address", "why"))
     had = {} if _is_free(mailing) else _had(now, keys)
     cap = (Setup.objects.values_list("weekly_cap", flat=True).first() or Setup.CAP) if not _is_free(mailing) else 0
     answers = []

@@ -143,6 +143,7 @@ holds(
     "to",
     "subject",
     "body",
+    "html",
     why=_("To show what would have gone out; only in a demonstration, where nothing is sent"),
     erase=clear_mail,
     erased=_("Letters to their addresses are deleted"),

@@ -7,11 +7,19 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.core.chapters.models import ChapterModel
+from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
+
+
+class SuppressionQuerySet(ChapterQuerySet["Suppression"]):
+    """Adjectives about addresses."""
+
+    def standing(self) -> SuppressionQuerySet:
+        """Those nothing is sent to now."""
+        return self.filter(lifted_at__isnull=True)
 
 
 class Suppression(ChapterModel):
-    """An address that came back three times or whose owner complained. Lifting it deletes the row."""
+    """An address that came back three times or whose owner complained; used again once it is lifted."""
 
     class Why(models.TextChoices):
         """What happened."""
@@ -22,6 +30,10 @@ class Suppression(ChapterModel):
     address = models.CharField(_("address"), max_length=254)
     why = models.CharField(_("because"), max_length=9, choices=Why)
     since = models.DateTimeField(_("since"), default=timezone.now)
+    # Bounces before this count no more.
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ChapterManager.from_queryset(SuppressionQuerySet)()
 
     class Meta:
         verbose_name = _("address that is not used")

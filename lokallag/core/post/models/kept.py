@@ -10,6 +10,7 @@ class Mail(models.Model):
     to = models.CharField(max_length=320)
     subject = models.CharField(max_length=400)
     body = models.TextField()
+    html = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

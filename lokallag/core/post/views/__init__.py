@@ -1,0 +1,5 @@
+"""The pages of the post."""
+
+from lokallag.core.post.views.wishes import wishes
+
+__all__ = ["wishes"]
