@@ -23,7 +23,7 @@ KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "organise": ("arranger", "planlegg", "organis", "sommerfest", "sommarfest", "fest", "arrangement", "organize", "event ", "events", "pynt", "lokale", "booking", "book ", "program for", "møteserie", "*seminar", "*fest", "kurs", "medlemsmøt", "temamøt"),
     "cook": ("bake", "baker", "kake", "mat", "kok", "kaffe", "grill", "vafler", "vaflar", "cook", "cake", "food", "coffee", "suppe", "servering"),
     "drive": ("kjør", "køyr", "bil", "hent", "frakt", "bær", "henger", "tilhengar", "drive", "carry", "transport av", "rigg", "lever", "flytt", "del ut", "postkasse", "utdeling", "dele ut"),
-    "web": ("nettside", "nettsted", "nettstad", "web", "data", "pc", "teknisk", "it-", "digital", "zoom", "webinar", "computer", "stream", "strøym"),
+    "web": ("nettsid", "nettsted", "nettstad", "web", "data", "pc", "teknisk", "it-", "digital", "zoom", "webinar", "computer", "stream", "strøym"),
     "money": ("regnskap", "rekneskap", "budsjett", "kasserer", "økonomi", "account", "budget", "money", "penger", "pengar", "loddsalg", "sponsor", "innsamling", "bilag", "lotteri"),
     "lead": ("led ", "lede", "leder", "leie ", "leiar", "lead", "koordin", "coordinat", "ansvar for gruppa", "verv i"),
     "candidate": ("kandidat", "liste", "nominasjon", "valgliste", "valliste", "candidate", "stille til valg", "election list"),
