@@ -21,6 +21,7 @@ OPEN = {
     "gatherings:rsvp_calendar",
     "mfa_login_webauthn",
     "post:wishes",
+    "tasks:reminders",
     "ui:choices",
     "members:ambition_own",
     "members:ambition_thanks",

@@ -11,7 +11,7 @@ from lokallag.core.post.privacy import erase_suppressions
 from lokallag.core.privacy.book import Basis, holds
 from lokallag.core.privacy.traces import clear_mail
 from lokallag.core.segments.models import Segment
-from lokallag.core.tasks.models import Completion, Task
+from lokallag.core.tasks.models import Completion, Nudge, Quiet, Task
 
 holds(
     Person,
@@ -129,6 +129,19 @@ holds(
     "person",
     why=_("To know who does what"),
     export=lambda person: list(person.tasks.values("title", "due_on")),
+)
+holds(
+    Nudge,
+    "person",
+    why=_("To remind nobody of a task twice"),
+    export=lambda person: list(Nudge.objects.filter(person=person).values("task__title", "kind", "on")),
+)
+holds(
+    Quiet,
+    "person",
+    "since",
+    why=_("To know who wants no reminders of tasks"),
+    export=lambda person: list(Quiet.objects.filter(person=person).values("since")),
 )
 holds(Completion, "done_by", why=_("To know who did it"))
 holds(

@@ -74,6 +74,18 @@ class TaskForm(forms.Form):
         }
 
 
+class QuickTaskForm(forms.Form):
+    """A task in one line."""
+
+    title = forms.CharField(label=_("What is to be done?"), max_length=200)
+    due_on = DayField(label=_("By"), required=False)
+    mine = forms.BooleanField(label=_("I do it"), required=False)
+
+    def clean_title(self) -> str:
+        """On one line."""
+        return " ".join(str(self.cleaned_data["title"]).split())
+
+
 def _who(task: Task) -> str:
     if task.person_id is not None:
         return f"person-{task.person_id}"

@@ -64,6 +64,8 @@ class Task(ChapterModel):
     due_on = models.DateField(_("by"), null=True, blank=True)
     promise = models.CharField(max_length=36, blank=True, db_index=True)
     created_on = models.DateField()
+    # They took it, rather than being given it: then they hear of it whatever else they want to hear.
+    is_own_choice = models.BooleanField(default=False)
 
     objects = ChapterManager.from_queryset(TaskQuerySet)()
 
@@ -83,3 +85,32 @@ class Completion(ChapterModel):
 
     def __str__(self) -> str:
         return f"{self.task} {self.done_on}"
+
+
+class Nudge(ChapterModel):
+    """That somebody was reminded of a task: once before its day, once when it is past."""
+
+    class Kind(models.TextChoices):
+        SOON = "soon", _("Due soon")
+        LATE = "late", _("Past its day")
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="nudges")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=4, choices=Kind)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "person", "kind"], name="task_nudged_once")]
+
+    def __str__(self) -> str:
+        return f"{self.task}: {self.get_kind_display()}"
+
+
+class Quiet(ChapterModel):
+    """That somebody wants no reminders of tasks. To want them again is to delete this row."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    since = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.person)

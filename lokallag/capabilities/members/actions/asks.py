@@ -230,9 +230,3 @@ def _tell_asker(ask: Ask, chapter: Chapter) -> None:
         "url": settings.SITE_URL + reverse("members:asks", kwargs={"chapter": chapter.slug}),
     }
     send_notice(ask.asked_by, subject, "members/notices/answered.txt", context, chapter=chapter)
-
-
-@transaction.atomic
-def expire_asks(*, today: datetime.date) -> int:
-    """Let the questions whose day is past wait no longer. Returns how many."""
-    return Ask.objects.filter(answer=Ask.Answer.OPEN, expires_on__lt=today).update(answer=Ask.Answer.EXPIRED)

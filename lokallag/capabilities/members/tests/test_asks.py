@@ -149,7 +149,9 @@ def test_who_was_quicker_and_what_is_over_are_told(ada: Actor, bo: Actor, stand:
     ada.chapter.clock_on = later
     ada.chapter.save()
     assert Client().post(yes, {"answer": "yes"}).status_code == 409
-    assert actions.expire_asks(today=later) == 1
+    task = Task.objects.create(title="Bake boller", created_on=TODAY)
+    ada.client.post(f"/north/asks/task/{task.pk}/new/", {"person": eva.person_id})
+    assert [ask.answer for ask in Ask.objects.order_by("pk")] == ["withdrawn", "expired", "open"]
 
 
 def test_who_may_not_be_asked_is_not(ada: Actor, stand: Gathering) -> None:

@@ -178,3 +178,22 @@ def test_the_journal_tells_what_happened(bo: Actor, task: Task) -> None:
 def test_no_input_breaks_the_form(bo: Actor, data: dict[str, str], query: str) -> None:
     assert bo.client.post("/north/tasks/new/", data).status_code in {302, 422}
     assert bo.client.get("/north/tasks/new/", {"promise": query, "group": query}).status_code == 200
+
+
+def test_the_filter_stands_in_the_address_and_comes_back_after_each_step(bo: Actor, task: Task) -> None:
+    page = bo.client.get("/north/tasks/?show=free")
+    assert ([row.task for row in page.context["shown"]], page.context["show"]) == ([task], "free")
+    assert bo.client.post(f"/north/tasks/{task.pk}/taking/", {"show": "free"}).url == "/north/tasks/?show=free"
+    assert bo.client.get("/north/tasks/").context["show"] == "mine"
+    bo.client.post(f"/north/tasks/{task.pk}/completion/", {"show": "mine"})
+    assert bo.client.get("/north/tasks/?show=done").context["done"] == [task]
+
+
+def test_a_task_is_written_down_in_one_line(bo: Actor, in_north: Chapter) -> None:
+    assert bo.client.post("/north/tasks/quick/", {"title": "Ring Ola", "mine": "on"}).url == "/north/tasks/?show=mine"
+    assert bo.client.post("/north/tasks/quick/", {"title": " ", "show": "free"}).status_code == 422
+    bo.client.post("/north/tasks/quick/", {"title": "Kjøp kaffe", "due_on": "1.3.2021"})
+    assert [(task.title, task.person, task.is_own_choice) for task in Task.objects.order_by("pk")] == [
+        ("Ring Ola", bo.person, True),
+        ("Kjøp kaffe", None, False),
+    ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from lokallag.core.groups.models import Group
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person
-from lokallag.core.tasks.models import Completion, Task
+from lokallag.core.tasks.models import Completion, Nudge, Task
 
 _MAY_CHANGE = ("title", "person", "group", "due_on", "promise")
 
@@ -30,6 +30,7 @@ class Removed:
     created_on: str
     done_on: str
     done_by: int | None
+    is_own_choice: bool = False
 
 
 def add_task(
@@ -45,7 +46,13 @@ def add_task(
     """Write down something to do. `promise` is the key of the commitment it serves, empty for none."""
     with transaction.atomic():
         task = Task.objects.create(
-            title=title, person=person, group=group, due_on=due_on, promise=promise, created_on=today
+            title=title,
+            person=person,
+            group=group,
+            due_on=due_on,
+            promise=promise,
+            created_on=today,
+            is_own_choice=person is not None and person.pk == actor.pk,
         )
         record("tasks.added", actor=actor, subject=task)
     return task
@@ -59,7 +66,11 @@ def change_task(*, task: Task, values: dict[str, object], actor: Person) -> Task
     with transaction.atomic():
         for name in changed:
             setattr(task, name, values[name])
-        task.save(update_fields=changed)
+        if "person" in changed:
+            task.is_own_choice = task.person_id == actor.pk
+        task.save(update_fields=[*changed, "is_own_choice"])
+        if {"due_on", "person"} & set(changed):
+            Nudge.objects.filter(task=task).delete()
         record("tasks.changed", actor=actor, subject=task, changed=changed)
     return task
 
@@ -72,8 +83,8 @@ def take_task(*, task: Task, actor: Person) -> Task:
             return locked
         if locked.person_id is not None:
             raise Taken
-        locked.person = actor
-        locked.save(update_fields=["person"])
+        locked.person, locked.is_own_choice = actor, True
+        locked.save(update_fields=["person", "is_own_choice"])
         record("tasks.taken", actor=actor, subject=locked)
     return locked
 
@@ -81,8 +92,9 @@ def take_task(*, task: Task, actor: Person) -> Task:
 def give_back(*, task: Task, actor: Person) -> Task:
     """Let nobody, or the task's group, have it again."""
     with transaction.atomic():
-        task.person = None
-        task.save(update_fields=["person"])
+        task.person, task.is_own_choice = None, False
+        task.save(update_fields=["person", "is_own_choice"])
+        Nudge.objects.filter(task=task).delete()
         record("tasks.given_back", actor=actor, subject=task)
     return task
 
@@ -116,6 +128,7 @@ def remove_task(*, task: Task, actor: Person) -> Removed:
         created_on=task.created_on.isoformat(),
         done_on=completion.done_on.isoformat() if completion else "",
         done_by=completion.done_by_id if completion else None,
+        is_own_choice=task.is_own_choice,
     )
     with transaction.atomic():
         task.delete()
@@ -137,6 +150,7 @@ def put_back(*, removed: Removed, actor: Person) -> Task:
             due_on=_day(removed.due_on),
             promise=removed.promise,
             created_on=datetime.date.fromisoformat(removed.created_on),
+            is_own_choice=removed.is_own_choice,
         )
         task.save(force_insert=True)
         done_on = _day(removed.done_on)
