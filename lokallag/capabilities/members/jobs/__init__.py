@@ -1,5 +1,6 @@
 """What members leaves to the worker, one file an idea."""
 
 from lokallag.capabilities.members.jobs.care import look_after_newcomers
+from lokallag.capabilities.members.jobs.retention import keep_the_promise_to_forget
 
-__all__ = ["look_after_newcomers"]
+__all__ = ["keep_the_promise_to_forget", "look_after_newcomers"]
