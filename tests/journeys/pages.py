@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lokallag.capabilities.logbook.models import Note
-from lokallag.capabilities.members.models import Contact, Member
+from lokallag.capabilities.members.models import Clearing, Contact, Distinct, Member, Merge
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
 from lokallag.config.demonstration.make import CHAPTERS, COUNTIES, make
 from lokallag.core.calendar.actions import open_feed
@@ -42,6 +42,14 @@ OF_DRAFTS = frozenset(
 NO_PAGES = frozenset(
     "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar".split()
 )
+
+# Rows of members that are no members.
+_TIDYING: dict[str, Any] = {
+    "members:merge_undo": Merge,
+    "members:distinct_undo": Distinct,
+    "members:clearing_approval": Clearing,
+    "members:clearing_return": Clearing,
+}
 
 
 @dataclass(frozen=True)
@@ -161,6 +169,7 @@ class _Fills:
             "membership": lambda: self.membership.pk,
             "contact": lambda: self.contact.pk,
             "hex_digits": lambda: "c8102e",
+            "other": lambda: Person.objects.latest("pk").pk,
             "token": lambda: (
                 self._answer_link()
                 if name.startswith("gatherings:")
@@ -185,6 +194,8 @@ class _Fills:
             "groups:member_end": self.membership.group,
             "groups:member_end_undo": self.membership.group,
             "members:contact_undo": self.contact.member,
+            "members:distinct": self.contact.member.person,
+            "members:merge": self.contact.member.person,
         }
         if name in exact:
             return int(exact[name].pk)
@@ -197,7 +208,7 @@ class _Fills:
             "groups": lambda: Group.objects.filter(leader__isnull=False).latest("pk"),
             "logbook": lambda: Note.objects.latest("pk"),
             "meetings": lambda: Gathering.objects.filter(kind=Kind.BOARD_MEETING).latest("pk"),
-            "members": lambda: Member.objects.latest("pk"),
+            "members": lambda: _TIDYING.get(name, Member).objects.latest("pk"),
             "mfa": lambda: Authenticator.objects.latest("pk"),
             "plans": lambda: Upload.objects.latest("pk") if name.startswith("plans:reading") else self.adopted,
             "tasks": lambda: Task.objects.latest("pk"),

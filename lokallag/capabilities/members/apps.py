@@ -11,7 +11,7 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         from lokallag.capabilities.members.measures import calls_to_make  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.members.models.member import IS_MEMBER_SQL, is_member  # noqa: PLC0415
-        from lokallag.capabilities.members.permissions import CALL, CARE, VIEW  # noqa: PLC0415
+        from lokallag.capabilities.members.permissions import CALL, CARE, EDIT, VIEW  # noqa: PLC0415
         from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
         from lokallag.core.people.membership import membership_source  # noqa: PLC0415
         from lokallag.core.ui import menu, phrases  # noqa: PLC0415
@@ -63,6 +63,24 @@ class MembersConfig(AppConfig):
                 order=40,
                 permission=VIEW,
                 prefixes=("members:ambition_",),
+                within="members",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="members-tidying",
+                label=_("Tidy up"),
+                icon="git-merge",
+                url_name="members:duplicates",
+                order=90,
+                permission=EDIT,
+                prefixes=(
+                    "members:distinct",
+                    "members:merge",
+                    "members:merge_undo",
+                    "members:unpaid",
+                    "members:clearing_",
+                ),
                 within="members",
             )
         )

@@ -46,6 +46,12 @@ class Holding:
     basis: Basis = Basis.MEMBERSHIP
     kept: Promise | str = ""
     erased: Promise | str = ""
+    what: Promise | str = ""
+
+    @property
+    def called(self) -> str:
+        """What the rows are called, in the plural."""
+        return str(self.what or self.model._meta.verbose_name_plural)
 
     @property
     def goes(self) -> bool:
@@ -102,14 +108,15 @@ def holds(
     basis: Basis = Basis.MEMBERSHIP,
     kept: Promise | str = "",
     erased: Promise | str = "",
+    what: Promise | str = "",
 ) -> Holding:
     """Declare what `model` stores about a person (called in `privacy.py` of the app that owns it).
 
-    `basis`, `kept` (how long) and `erased` (what happens then) are printed in the record of processing; left out, they
-    say what is true of most rows. `export(person)` gives their rows, `erase(person)` empties what no cascade reaches and
+    `what` says what the rows are called (plural, small letter). `basis`, `kept` (how long) and `erased` (what happens then)
+    are printed in the record of processing; left out, they say what is true of most rows. `export(person)` gives their rows, `erase(person)` empties what no cascade reaches and
     returns how many rows that were.
     """
-    return BOOK.holds(Holding(model, fields, why, export, erase, basis, kept, erased))
+    return BOOK.holds(Holding(model, fields, why, export, erase, basis, kept, erased, what))
 
 
 def discover() -> Book:

@@ -179,6 +179,16 @@ class SampleForm(forms.Form):
     is_open = forms.BooleanField(label=_("Open to everyone"), required=False)
 
 
+class SampleVersus(forms.Form):
+    """Two values of one thing."""
+
+    email = forms.ChoiceField(
+        label=_("e-mail"),
+        widget=forms.RadioSelect,
+        choices=[("keep", "kari.moen@eksempel.no"), ("take", "kari@moen-eksempel.no")],
+    )
+
+
 def _places(current: str) -> dict[str, Any]:
     """The menu as a chair sees it."""
     rows = (
@@ -222,6 +232,7 @@ def kit_context() -> dict[str, Any]:
         "dots": dots(),
         "first": date(2020, 3, 1),
         "last": date(2021, 12, 31),
+        "versus": SampleVersus(initial={"email": "keep"}),
         "form": SampleForm(initial={"day": TODAY, "how": "t"}),
         "wrong": wrong,
         "picks": SamplePicks(initial={"many": ["s", "k"], "one": "b"}),

@@ -20,7 +20,7 @@ from lokallag.capabilities.members.models import (
     MemberQuerySet,
 )
 from lokallag.core.journal.models import record
-from lokallag.core.people.models import Consent, FormerSeat, Person, Seat
+from lokallag.core.people.models import Consent, Person, Seat
 from lokallag.core.privacy.actions import StillTheChair, erase_person
 from lokallag.core.privacy.book import BOOK
 
@@ -33,15 +33,16 @@ def months_before(day: datetime.date, months: int) -> datetime.date:
     return min(first + datetime.timedelta(days=day.day - 1), following - datetime.timedelta(days=1))
 
 
-def _not_archived() -> Exists:
-    archived = Consent.objects.standing().filter(person=OuterRef("person"), purpose=Consent.Purpose.ARCHIVE)
-    return ~Exists(archived)
+def _archived() -> Exists:
+    """Those who said yes to stay in the archive: their profile is no part of any erasure."""
+    said_yes = Consent.objects.standing().filter(person=OuterRef("person"), purpose=Consent.Purpose.ARCHIVE)
+    return Exists(said_yes)
 
 
 # ── Those who left ────────────────────────────────────────────────────────────────────────────────────────────────────
 def gone_on(today: datetime.date) -> MemberQuerySet:
     """Members who resigned by the day and did not ask to stay in the archive. The expelled are no part of them."""
-    return Member.objects.filter(_not_archived(), state=Member.State.RESIGNED, left_on__lte=today)
+    return Member.objects.filter(~_archived(), state=Member.State.RESIGNED, left_on__lte=today)
 
 
 @transaction.atomic
@@ -81,7 +82,7 @@ def _erase(people: Collection[Person], *, why: str, today: datetime.date) -> int
 def unpaid_too_long(today: datetime.date) -> MemberQuerySet:
     """Members whose oldest fee was due half a year ago and is not paid, and who did not ask to stay in the archive."""
     limit = months_before(today, UNPAID_MONTHS)
-    return Member.objects.filter(_not_archived(), state=Member.State.UNPAID, unpaid_since__lte=limit)
+    return Member.objects.filter(~_archived(), state=Member.State.UNPAID, unpaid_since__lte=limit)
 
 
 def to_propose(today: datetime.date) -> MemberQuerySet:
@@ -90,6 +91,11 @@ def to_propose(today: datetime.date) -> MemberQuerySet:
         member=OuterRef("pk"), clearing__in=Clearing.objects.standing(), taken_back_at__isnull=True
     )
     return unpaid_too_long(today).filter(~Exists(proposed)).order_by("unpaid_since", "pk")
+
+
+def to_tidy(today: datetime.date) -> int:
+    """How many things wait for somebody: members to propose and proposals to say yes to."""
+    return to_propose(today).count() + Clearing.objects.standing().filter(approved_at__isnull=True).count()
 
 
 @dataclass
@@ -102,7 +108,10 @@ class DryRun:
 
 def dry_run(members: Collection[Member]) -> DryRun:
     """Count what would go with the members; one query a kind of row, whatever the number of members."""
-    keys = {Person: [member.person_id for member in members], Member: [member.pk for member in members]}
+    keys: dict[type[models.Model], list[int]] = {
+        Person: [member.person_id for member in members],
+        Member: [member.pk for member in members],
+    }
     found = DryRun()
     counts: dict[str, int] = {}
     for holding in BOOK.holdings.values():
@@ -179,8 +188,3 @@ def finish_clearings(*, today: datetime.date, now: datetime.datetime) -> int:
             record("members.clearing_done", actor=None, subject=clearing, members=how_many)
         erased += how_many
     return erased
-
-
-def posts_without_people() -> int:
-    """How many posts the chapter remembers without who held them."""
-    return FormerSeat.objects.count()

@@ -5,6 +5,7 @@ from lokallag.capabilities.members.urls import (
     asks,
     care,
     exporting,
+    merges,
     register,
 )
 
@@ -14,5 +15,6 @@ urlpatterns = [
     *asks.urlpatterns,
     *care.urlpatterns,
     *exporting.urlpatterns,
+    *merges.urlpatterns,
     *register.urlpatterns,
 ]
