@@ -10,6 +10,7 @@ from lokallag.capabilities.members.actions.asks import (
     take_back_answer,
     withdraw_ask,
 )
+from lokallag.capabilities.members.actions.calling import TakenOver, answer, pause, take_next, undo_answer
 from lokallag.capabilities.members.actions.care import takers_on, welcome
 from lokallag.capabilities.members.actions.care_rules import set_care_rules
 from lokallag.capabilities.members.actions.contact import (
@@ -37,21 +38,32 @@ from lokallag.capabilities.members.actions.register import (
     register_member,
     undo_registration,
 )
+from lokallag.capabilities.members.actions.rounds import (
+    change_round,
+    close_round,
+    make_round,
+    refill_round,
+    reopen_round,
+)
 from lokallag.capabilities.members.actions.standing import first_standing, leave, set_state, undo_leaving, undo_state
 from lokallag.capabilities.members.actions.things import About, about, interests_of
 
 __all__ = [
     "About",
+    "TakenOver",
     "TooLate",
     "about",
     "add_interest",
     "ambition_path",
+    "answer",
     "ask_for_ambitions",
     "ask_path",
     "ask_person",
     "board_on",
     "change_interest",
     "change_member",
+    "change_round",
+    "close_round",
     "find_people",
     "first_standing",
     "interests",
@@ -59,11 +71,15 @@ __all__ = [
     "leave",
     "log_contact",
     "look_after",
+    "make_round",
     "move_interest",
     "move_welcome",
     "next_contact",
+    "pause",
     "record_export",
+    "refill_round",
     "register_member",
+    "reopen_round",
     "restore_interest",
     "retire_interest",
     "say_no",
@@ -73,9 +89,11 @@ __all__ = [
     "set_export_roles",
     "set_state",
     "take_back_answer",
+    "take_next",
     "take_note",
     "takers_on",
     "tell_ambition",
+    "undo_answer",
     "undo_contact",
     "undo_leaving",
     "undo_note",

@@ -1,13 +1,15 @@
 """The calls of a ring round: take the next one, say what came of it, pause, take back."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from lokallag.capabilities.members.actions.ambitions import Said, tell_ambition
 from lokallag.capabilities.members.actions.travelling import mark_calls
-from lokallag.capabilities.members.models import Answer, Contact, Member, Ring, Round
+from lokallag.capabilities.members.models import Ambition, Answer, Contact, Interest, Member, Ring, Round, Wish
 from lokallag.capabilities.members.models.rounds import LEASE, MOST_TRIES
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person
@@ -55,13 +57,15 @@ def answer(
     note: str = "",
     for_board: bool = False,
     wants: str = "",
+    wishes: Iterable[Interest] | None = None,
     today: datetime.date,
     now: datetime.datetime,
 ) -> Answer:
     """Write down what came of a call to the person at hand (the key of their ring).
 
     `again_on` is for «call again» and must be a day to come; `wants` for «does not want calls»: what they want to hear
-    from now on. TakenOver where the caller does not have them any more; the same answer sent twice is one.
+    from now on; `wishes` is what they would like to do, None where nobody asked (it stays when the answer is taken back).
+    TakenOver where the caller does not have them any more; the same answer sent twice is one.
     """
     row = Ring.objects.select_for_update(of=("self",)).filter(pk=ring, round=ring_round).first()
     if row is None or row.holder_id != caller.pk:
@@ -91,6 +95,8 @@ def answer(
     )
     _move_on(row, outcome, again_on, today)
     mark_calls(contact=contact, actor=caller)
+    if wishes is not None and outcome == Ring.Outcome.TALKED:
+        _wish(member.person, list(wishes), caller=caller, today=today)
     record(
         "members.rung", actor=caller, subject=member, round=ring_round.pk, outcome=outcome, for_board=contact.for_board
     )
@@ -136,6 +142,23 @@ def _ask_less(person: Person, wants: str) -> str:
     person.wants = wants
     person.save(update_fields=["wants"])
     return before
+
+
+def _wish(person: Person, wishes: list[Interest], *, caller: Person, today: datetime.date) -> None:
+    """Write down what they would like to do, where it is something else than before; the rest they have said stays."""
+    ambition = Ambition.objects.filter(person=person).prefetch_related("wishes__interest").first()
+    ticked = list(ambition.wishes.all()) if ambition is not None else []
+    before = {wish.interest_id for wish in ticked if wish.kind == Wish.Kind.WANT}
+    if before == {wish.pk for wish in wishes}:
+        return
+    said: Said = {"want": wishes}
+    if ambition is not None:
+        said |= {"words": ambition.words, "time": ambition.time, "when": ambition.when, "notes": ambition.notes}
+        said |= {
+            "can": [wish.interest for wish in ticked if wish.kind == Wish.Kind.CAN],
+            "learn": [wish.interest for wish in ticked if wish.kind == Wish.Kind.LEARN],
+        }
+    tell_ambition(person=person, said=said, how=Ambition.How.CALL, by=caller, actor=caller, today=today)
 
 
 def _same_again(ring_round: Round, ring: int, caller: Person, outcome: str) -> Answer:

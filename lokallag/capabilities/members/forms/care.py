@@ -38,7 +38,8 @@ class CareRulesForm(forms.Form):
             area = areas.get(person.pk)
             initial[f"postcodes-{person.pk}"] = area.postcodes if area else ""
             initial[f"municipality-{person.pk}"] = area.municipality_number if area else ""
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         self.takers = takers
         self.fields["group"].queryset = Group.objects.existing_on(today).by_name()  # type: ignore[attr-defined]
         for person in takers:

@@ -17,7 +17,7 @@ from lokallag.capabilities.members.models.retention import (
     ClearingRow,
     Farewell,
 )
-from lokallag.capabilities.members.models.rounds import Answer, Ring, Round, RoundCaller
+from lokallag.capabilities.members.models.rounds import Answer, Ring, Round, RoundCaller, RoundQuerySet
 from lokallag.capabilities.members.models.standing import Fee, Remark, Standing
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "Ring",
     "Round",
     "RoundCaller",
+    "RoundQuerySet",
     "Standing",
     "StepMark",
     "Telling",

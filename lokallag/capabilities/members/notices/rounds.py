@@ -21,7 +21,8 @@ def ask_to_call(ring_round: Round, person: Person, *, asked_by: Person, chapter:
             "asker": asked_by.name,
             "round": ring_round.name,
             "until": ring_round.until,
-            "url": settings.SITE_URL + reverse("members:call", kwargs={"chapter": chapter.slug, "pk": ring_round.pk}),
+            "url": settings.SITE_URL
+            + reverse("members:round_call", kwargs={"chapter": chapter.slug, "pk": ring_round.pk}),
         },
         chapter=chapter,
     )

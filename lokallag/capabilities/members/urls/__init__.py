@@ -7,6 +7,7 @@ from lokallag.capabilities.members.urls import (
     exporting,
     merges,
     register,
+    rounds,
 )
 
 app_name = "members"
@@ -17,4 +18,5 @@ urlpatterns = [
     *exporting.urlpatterns,
     *merges.urlpatterns,
     *register.urlpatterns,
+    *rounds.urlpatterns,
 ]
