@@ -50,8 +50,8 @@ def main() -> None:
         for name in ("DATABASE_URL", "LOKALLAG_DEBUG"):
             os.environ.pop(name, None)
         cookie = _build()
-        port = _free_port()
-        server = _serve(port)
+        port = free_port()
+        server = serve(port)
         try:
             url = f"http://127.0.0.1:{port}/{SLUG}/plan/"
             pages = {
@@ -155,13 +155,14 @@ def _fill(person_id: int, chance: random.Random) -> None:
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
 
 
-def _serve(port: int) -> subprocess.Popen[bytes]:
+def serve(port: int) -> subprocess.Popen[bytes]:
     """Start the default server and wait until it answers."""
     command = [sys.executable, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--worker-class", "gthread"]
     command += ["--bind", f"127.0.0.1:{port}", "--log-level", "error", "lokallag.config.wsgi:application"]

@@ -1,4 +1,4 @@
-"""The app of core people."""
+"""The app of core people: reads at start what every app can tell of a person."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "lokallag.core.people"
     label = "people"
+
+    def ready(self) -> None:
+        from lokallag.core.people.path import discover  # noqa: PLC0415 (apps must be loaded first)
+
+        discover()

@@ -34,10 +34,14 @@ def piece(rows: QuerySet[M], order: tuple[str, ...], *, after: str, size: int = 
 
 
 def _behind(order: tuple[str, ...], names: list[str], last: tuple[Any, ...]) -> Q:
-    """The condition "comes later than `last`" in an order of several fields."""
+    """The condition "comes later than `last`" in an order of several fields.
+
+    That the first field is not before is said once more by itself: only that leads a database straight to the place.
+    """
     condition = Q()
     for place, field in enumerate(order):
         step = "lt" if field.startswith("-") else "gt"
         same = Q(**dict(zip(names[:place], last[:place], strict=True)))
         condition |= same & Q(**{f"{names[place]}__{step}": last[place]})
-    return condition
+    reach = "lte" if order[0].startswith("-") else "gte"
+    return Q(**{f"{names[0]}__{reach}": last[0]}) & condition

@@ -6,6 +6,7 @@ from lokallag.capabilities.members import views
 
 urlpatterns = [
     path("members/", views.member_list, name="list"),
+    path("members/find/", views.member_find, name="find"),
     path("members/new/", views.member_new, name="new"),
     path("members/<int:pk>/", views.member_detail, name="detail"),
     path("members/<int:pk>/edit/", views.member_edit, name="edit"),

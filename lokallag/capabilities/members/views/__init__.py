@@ -1,6 +1,6 @@
 """What shows of members: the list, one member's path, the forms."""
 
-from lokallag.capabilities.members.views.listing import member_list
+from lokallag.capabilities.members.views.listing import member_find, member_list
 from lokallag.capabilities.members.views.path import contact_new, contact_undo, member_detail, welcomer
 from lokallag.capabilities.members.views.register import (
     departure,
@@ -17,6 +17,7 @@ __all__ = [
     "departure_undo",
     "member_detail",
     "member_edit",
+    "member_find",
     "member_list",
     "member_new",
     "registration_undo",

@@ -1,12 +1,15 @@
-"""The two small things every card on a board has, drawn without a template because a board has sixty of each."""
+"""Small things of which a page has fifty or sixty, drawn without a template: what a card on the board has, a person in a list."""
+
+from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from lokallag.core.ui import states
-from lokallag.core.ui.templatetags.ui import initials, truth
+from lokallag.core.ui.people import PersonRow
+from lokallag.core.ui.templatetags.ui import icon, initials, truth
 
 register = template.Library()
 
@@ -55,3 +58,26 @@ def owner_badge(name: object, href: str = "", css_class: str = "") -> SafeString
         initials(shown),
         said,
     )
+
+
+@register.simple_tag
+def person_rows(rows: Iterable[PersonRow]) -> SafeString:
+    """The lines of `<c-people>`."""
+    return mark_safe("".join(map(_person_row, rows)))  # noqa: S308 (each part is escaped below)
+
+
+def _person_row(row: PersonRow) -> str:
+    name = f'<a href="{escape(row.url)}">{escape(row.name)}</a>' if row.url else escape(row.name)
+    tone = f' data-tone="{escape(row.tone)}"' if row.tone else ""
+    tag = f' <span class="ui-tag"{tone}>{escape(row.tag)}</span>' if row.tag else ""
+    meta = f'<div class="ui-list-more">{escape(row.meta)}</div>' if row.meta else ""
+    call = f'<a href="tel:{escape(row.phone)}">{escape(row.said)}</a>' if row.said else ""
+    act = ""
+    if row.act:
+        act = (
+            f'<a class="ds-button ui-button" data-variant="secondary" data-small href="{escape(row.act_url)}">'
+            f"{icon('check')}<span>{escape(row.act)}</span></a>"
+        )
+    end = f'<div class="ui-list-end"><span class="ui-row">{call}{act}</span></div>' if call or act else ""
+    title = f'<span class="ui-list-title">{name}</span>{tag}'
+    return f'<li class="ui-list-row"><div class="ui-list-main">{title}{meta}</div>{end}</li>'

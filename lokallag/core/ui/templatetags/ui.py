@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -33,8 +34,12 @@ UNDO_TAG = "undo:"
 @register.simple_tag
 def icon(name: str, label: str = "", css_class: str = "") -> SafeString:
     """One icon of the sprite; with a label it is read aloud, without it is decoration."""
-    if not name:
-        return SafeString("")
+    return _icon(str(name), str(label), css_class) if name else SafeString("")
+
+
+@lru_cache(maxsize=2000)
+def _icon(name: str, label: str, css_class: str) -> SafeString:
+    """Drawn once: a page has sixty."""
     address = f"{static('vendor/icons.svg')}#{name}"
     heard = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html(

@@ -1,12 +1,14 @@
 """Template tags every page may use: addresses inside the chapter, dates the way people say them."""
 
 import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -40,7 +42,13 @@ def day(value: datetime.date | datetime.datetime | None, today: datetime.date | 
     if isinstance(value, datetime.datetime):
         value = timezone.localtime(value).date()
     now = today or timezone.localdate()
-    return formats.date_format(value, "MONTH_DAY_FORMAT" if value.year == now.year else "DATE_FORMAT")
+    return _said(value, "MONTH_DAY_FORMAT" if value.year == now.year else "DATE_FORMAT", get_language() or "")
+
+
+@lru_cache(maxsize=20_000)
+def _said(value: datetime.date, form: str, language: str) -> str:  # noqa: ARG001 (another language says it otherwise)
+    """Said once: a list has fifty days, and formatting one costs as much as reading it from the database."""
+    return formats.date_format(value, form)
 
 
 @register.filter
