@@ -28,6 +28,7 @@ from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
 from lokallag.core.post.models import Mail
+from lokallag.core.segments.models import Segment
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
 from tests.journeys.passkey import made_up_passkey
@@ -211,6 +212,7 @@ class _Fills:
             "members": lambda: _TIDYING.get(name, Member).objects.latest("pk"),
             "mfa": lambda: Authenticator.objects.latest("pk"),
             "plans": lambda: Upload.objects.latest("pk") if name.startswith("plans:reading") else self.adopted,
+            "segments": lambda: Segment.objects.filter(is_shared=True).latest("pk"),
             "tasks": lambda: Task.objects.latest("pk"),
         }
         return int(rows[space]().pk)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -17,19 +17,17 @@ from lokallag.core.segments.book import BOOK, CHOICES, DAY, NUMBER, Clause, Offe
 HALF_YEAR = 182
 
 
-def current(today: datetime.date) -> Q:
-    """Those who have joined and not left, as `MemberQuerySet.current_on` says of members."""
-    here = Q(member__left_on__isnull=True) | Q(member__left_on__gt=today)
-    return Q(here, member__joined_on__lte=today) & ~Q(member__state=Member.State.APPLIED)
+def _member(*conditions: Q, **equal: object) -> Q:
+    """Of whom this is true as members. A subquery, not a join: turned round it also finds those who are no members."""
+    return Q(Exists(Member.objects.filter(*conditions, person=OuterRef("pk"), **equal)))
+
+
+def _current(today: datetime.date, **more: object) -> Q:
+    return Q(Exists(Member.objects.current_on(today).filter(person=OuterRef("pk"), **more)))
 
 
 def _talked(**conditions: object) -> Q:
-    return Q(Exists(Contact.objects.filter(member=OuterRef("member__pk"), reached=True, **conditions)))
-
-
-def _welcomed() -> Q:
-    since = Contact.objects.filter(member=OuterRef("member__pk"), reached=True, on__gte=OuterRef("member__joined_on"))
-    return Q(Exists(since))
+    return Q(Exists(Contact.objects.filter(member__person=OuterRef("pk"), reached=True, **conditions)))
 
 
 def _day(value: str) -> datetime.date:
@@ -45,7 +43,7 @@ def _unseen(value: str, today: datetime.date) -> Q:
     came = Attendance.objects.filter(
         person=OuterRef("pk"), answer=Attendance.Answer.CAME, gathering__on__gt=since, gathering__on__lte=today
     )
-    return ~Q(Exists(came)) & ~_talked(on__gt=since) & ~Q(member__joined_on__gt=since)
+    return ~Q(Exists(came)) & ~_talked(on__gt=since) & ~_member(joined_on__gt=since)
 
 
 def _recruiters() -> list[tuple[str, str]]:
@@ -62,7 +60,7 @@ BOOK.write(
     Clause(
         key="members.current",
         label=_("Is a member"),
-        where=lambda _value, today: current(today),
+        where=lambda _value, today: _current(today),
         says=_("are members"),
         denies=_("are not members"),
         subject=_("members"),
@@ -73,7 +71,7 @@ BOOK.write(
     Clause(
         key="members.new",
         label=_("Is a new member (the last six months)"),
-        where=lambda _value, today: current(today) & Q(member__joined_on__gt=today - datetime.timedelta(days=NEW_DAYS)),
+        where=lambda _value, today: _current(today, joined_on__gt=today - datetime.timedelta(days=NEW_DAYS)),
         says=_("are new members"),
         denies=_("are not new members"),
         subject=_("new members"),
@@ -84,7 +82,7 @@ BOOK.write(
     Clause(
         key="members.left",
         label=_("Has left"),
-        where=lambda _value, today: Q(member__left_on__lte=today),
+        where=lambda _value, today: _member(left_on__lte=today),
         says=_("have left"),
         denies=_("have not left"),
         subject=_("former members"),
@@ -97,7 +95,7 @@ BOOK.write(
         label=_("Joined after a day"),
         asks=DAY,
         initial=HALF_YEAR,
-        where=lambda value, _today: Q(member__joined_on__gt=_day(value)),
+        where=lambda value, _today: _member(joined_on__gt=_day(value)),
         says=_("joined after %(value)s"),
         denies=_("did not join after %(value)s"),
     )
@@ -108,7 +106,7 @@ BOOK.write(
         label=_("Joined before a day"),
         asks=DAY,
         initial=3 * 365,
-        where=lambda value, _today: Q(member__joined_on__lt=_day(value)),
+        where=lambda value, _today: _member(joined_on__lt=_day(value)),
         says=_("joined before %(value)s"),
         denies=_("did not join before %(value)s"),
     )
@@ -120,7 +118,7 @@ BOOK.write(
         asks=CHOICES,
         choices=lambda: Member.State.choices,
         quoted=True,
-        where=lambda value, _today: Q(member__state__in=values_of(value)),
+        where=lambda value, _today: _member(state__in=values_of(value)),
         says=_("stand in the register as %(value)s"),
         denies=_("do not stand in the register as %(value)s"),
     )
@@ -129,7 +127,7 @@ BOOK.write(
     Clause(
         key="members.unpaid",
         label=_("Has not paid"),
-        where=lambda _value, _today: Q(member__state=Member.State.UNPAID),
+        where=lambda _value, _today: _member(state=Member.State.UNPAID),
         says=_("have not paid the fee"),
         denies=_("do not owe any fee"),
     )
@@ -140,7 +138,7 @@ BOOK.write(
         label=_("Came by"),
         asks=CHOICES,
         choices=lambda: Member.Source.choices,
-        where=lambda value, _today: Q(member__source__in=values_of(value)),
+        where=lambda value, _today: _member(source__in=values_of(value)),
         says=_("came this way: %(value)s"),
         denies=_("did not come this way: %(value)s"),
     )
@@ -151,7 +149,7 @@ BOOK.write(
         label=_("Recruited by somebody"),
         asks=CHOICES,
         choices=_recruiters,
-        where=lambda value, _today: Q(member__recruited_by__in=numbers_of(value)),
+        where=lambda value, _today: _member(recruited_by__in=numbers_of(value)),
         says=_("were recruited by %(value)s"),
         denies=_("were not recruited by %(value)s"),
     )
@@ -162,7 +160,7 @@ BOOK.write(
         label=_("Nobody has talked with them yet"),
         theme="contact",
         turned=True,
-        where=lambda _value, _today: _welcomed(),
+        where=lambda _value, _today: _talked(on__gte=F("member__joined_on")),
         says=_("have been talked with since they joined"),
         denies=_("have not been talked with since they joined"),
     )
@@ -186,7 +184,7 @@ BOOK.write(
         theme="contact",
         asks=CHOICES,
         choices=_contacts,
-        where=lambda value, _today: Q(member__contact__in=numbers_of(value)),
+        where=lambda value, _today: _member(contact__in=numbers_of(value)),
         says=_("have %(value)s as their contact"),
         denies=_("do not have %(value)s as their contact"),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import F, Func, IntegerField, Q, Subquery
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
@@ -240,6 +240,14 @@ def people_in(parts: Iterable[Mapping[str, Any]], today: datetime.date) -> Perso
 def counts_of(sentences: Sequence[Iterable[Mapping[str, Any]]], today: datetime.date) -> list[int]:
     """Return how many people are in each of several sentences, all in one query."""
     asked = {f"s{number}": condition(parts, today) for number, parts in enumerate(sentences)}
-    wholes = {name: Count("pk", filter=whole) for name, whole in asked.items() if whole is not None}
-    counted = Person.objects.aggregate(**wholes) if wholes else {}
-    return [int(counted.get(name) or 0) for name in asked]
+    # Each a subquery of its own: as the filter of one aggregate, "not" would lose those the joined row is missing of.
+    wholes = {
+        name: Subquery(Person.objects.filter(whole).order_by().annotate(n=_HOW_MANY).values("n"))
+        for name, whole in asked.items()
+        if whole is not None
+    }
+    counted = Person.objects.order_by("pk").annotate(**wholes).values(*wholes).first() if wholes else None
+    return [int((counted or {}).get(name) or 0) for name in asked]
+
+
+_HOW_MANY = Func(F("pk"), function="COUNT", output_field=IntegerField())
