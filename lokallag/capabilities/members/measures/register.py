@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from lokallag.capabilities.members.models import WELCOME_DAYS, Contact, Member
+from lokallag.capabilities.members.models import Contact, Member, Welcome
 from lokallag.capabilities.members.permissions import VIEW
 from lokallag.core.calendar.dates import Dated
 from lokallag.core.chapters.models import Chapter
@@ -62,12 +62,11 @@ def talked_with() -> QuerySet[Contact]:
 
 def calls_to_make(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
     """New members nobody has talked with, by the day they should have had a call; numbers, never names. One query."""
-    days = datetime.timedelta(days=WELCOME_DAYS)
-    waiting = Member.objects.waiting_on(today).filter(joined_on__gte=first - days, joined_on__lte=last - days)
-    counts: dict[datetime.date, int] = {}
-    for joined_on in waiting.values_list("joined_on", flat=True):
-        counts[joined_on + days] = counts.get(joined_on + days, 0) + 1
-    url = reverse("members:list", kwargs={"chapter": chapter.slug}) + "?show=waiting"
+    due: dict[datetime.date, int] = {}
+    waiting = Welcome.objects.waiting_on(today).filter(due_on__gte=first, due_on__lte=last)
+    for due_on in waiting.order_by().values_list("due_on", flat=True):
+        due[due_on] = due.get(due_on, 0) + 1
+    url = reverse("members:care", kwargs={"chapter": chapter.slug})
     return [
         Dated(
             key=f"members-call-{due_on.isoformat()}",
@@ -78,5 +77,5 @@ def calls_to_make(chapter: Chapter, first: datetime.date, last: datetime.date, t
             url=url,
             shown_to=VIEW,
         )
-        for due_on, count in sorted(counts.items())
+        for due_on, count in sorted(due.items())
     ]

@@ -9,10 +9,11 @@ import pytest
 from django.core import mail
 
 from conftest import TODAY, Actor, make_actor
-from lokallag.capabilities.members.actions import look_after, welcome
-from lokallag.capabilities.members.models import CareArea, CareRules, Member, Welcome
+from lokallag.capabilities.members.actions import log_contact, look_after, undo_contact, welcome
+from lokallag.capabilities.members.actions.journeys import begin_with_suggested
+from lokallag.capabilities.members.models import CareArea, CareRules, Member, Travel, Welcome
 from lokallag.core.chapters.models import Chapter
-from lokallag.core.people.models import Person
+from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
 
 NOW = datetime.datetime(2021, 2, 15, 11, tzinfo=datetime.UTC)
@@ -93,3 +94,44 @@ def test_who_leaves_the_board_hands_over_the_newcomers(ada: Actor, north: Chapte
     dag.person.seats.update(ends_on=TODAY)
     look_after(today=TODAY + datetime.timedelta(days=1), now=NOW)
     assert set(Member.objects.values_list("contact", flat=True)) == {ada.person.pk}
+
+
+def test_a_journey_goes_step_by_step_and_a_call_does_its_own_step(ada: Actor, bo: Actor, in_north: Chapter) -> None:
+    begin_with_suggested(actor=ada.person, today=TODAY)
+    (member,) = people(1)
+    member.contact = bo.person
+    member.save()
+    welcome([member], actor=None, today=TODAY, now=NOW)
+    travel = Travel.objects.select_related("journey", "member").get()
+    steps = list(travel.journey.steps.all())
+    contact = log_contact(member=member, on=TODAY, actor=ada.person, today=TODAY)
+    assert [mark.step for mark in travel.marks.all()] == [steps[1]]
+    undo_contact(contact=contact, actor=ada.person)
+    assert not travel.marks.exists()
+    url = f"/north/members/{member.pk}/journeys/"
+    assert ada.client.get(url).status_code == 200
+    assert ada.client.post(f"{url}{travel.pk}/{steps[0].pk}/done/").status_code == 302
+    assert ada.client.post(f"{url}{travel.pk}/{steps[2].pk}/skipped/", {"because": ""}).status_code == 422
+    assert ada.client.post(f"{url}{travel.pk}/{steps[2].pk}/skipped/", {"because": "Var der"}).status_code == 302
+    assert sorted(travel.marks.values_list("step", "skipped_because")) == [(steps[0].pk, ""), (steps[2].pk, "Var der")]
+    page = ada.client.get("/north/members/care/").content.decode()
+    assert page.count("Ny Nr 0</a>") == 1
+    look_after(today=TODAY, now=NOW)
+    assert Travel.objects.count() == 1
+    assert ada.client.post(f"{url}marks/{travel.marks.latest('pk').pk}/undo/").status_code == 302
+    assert travel.marks.count() == 1
+
+
+def test_journeys_begin_by_rule_for_what_happens_from_now_on(ada: Actor, bo: Actor, in_north: Chapter) -> None:
+    begin_with_suggested(actor=ada.person, today=TODAY)
+    day = datetime.timedelta(days=1)
+    unseen, lately, gone = (people(1, joined_on=TODAY - 365 * day)[0] for _ in range(3))
+    long_unseen = people(1, joined_on=TODAY - 900 * day)[0]
+    log_contact(member=lately, on=TODAY, actor=ada.person, today=TODAY)
+    Member.objects.filter(pk=gone.pk).update(left_on=TODAY, state="resigned")
+    elected = Member.objects.create(person=bo.person, joined_on=TODAY - 300 * day)
+    Seat.objects.create(person=bo.person, role=Role.TREASURER, starts_on=TODAY)
+    look_after(today=TODAY, now=NOW)
+    begun = {(travel.member, travel.journey.starts) for travel in Travel.objects.select_related("journey", "member")}
+    assert begun == {(unseen, "unseen"), (gone, "left"), (elected, "seated")}
+    assert long_unseen.pk
