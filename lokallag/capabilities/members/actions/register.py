@@ -9,8 +9,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from lokallag.capabilities.members.actions.care import welcome
 from lokallag.capabilities.members.actions.standing import first_standing
 from lokallag.capabilities.members.models import Member
+from lokallag.core.chapters.scopes import current_chapter
 from lokallag.core.journal.models import record
 from lokallag.core.people.actions import add_person, change_person
 from lokallag.core.people.models import Person, Seat
@@ -55,7 +57,7 @@ def register_member(
     """Make a member of somebody new, or of a `person` the chapter knows already (then names are left as they are).
 
     `phone` in E.164; `details` are more fields of the person (`core.people.actions.DETAILS`). Returns the member;
-    ValidationError on a day to come and for someone who is a member.
+    ValidationError on a day to come and for someone who is a member. A newcomer has a contact and a day afterwards.
     """
     if joined_on > today:
         raise ValidationError({"joined_on": _("This day has not come yet.")})
@@ -71,6 +73,7 @@ def register_member(
         person=person, joined_on=joined_on, contact=contact, source=source, recruited_by=recruited_by, state=state
     )
     first_standing(member, by=actor).save()
+    welcome([member], actor=actor, today=today, now=current_chapter().now())
     record("members.registered", actor=actor, subject=member, joined_on=joined_on, person=person.pk)
     return member
 

@@ -8,7 +8,7 @@ from lokallag.capabilities.members.models import Member
 
 
 def joined(actor: Actor, name: str, on: datetime.date, **more: object) -> Member:
-    """Somebody who joined on a day; the last word is the family name."""
+    """Somebody who joined on a day and was registered that day; the last word is the family name."""
     given, _space, family = name.rpartition(" ")
     return actions.register_member(
         given_name=given or family,
@@ -16,6 +16,6 @@ def joined(actor: Actor, name: str, on: datetime.date, **more: object) -> Member
         joined_on=on,
         contact=None,
         actor=actor.person,
-        today=TODAY,
+        today=min(on, TODAY),
         **more,  # type: ignore[arg-type]
     )
