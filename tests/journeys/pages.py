@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lokallag.capabilities.logbook.models import Note
-from lokallag.capabilities.members.models import Clearing, Contact, Distinct, Member, Merge
+from lokallag.capabilities.members.models import Application, Clearing, Contact, Distinct, Member, Merge
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
 from lokallag.config.demonstration.make import CHAPTERS, COUNTIES, make
 from lokallag.core.calendar.actions import open_feed
@@ -174,6 +174,8 @@ class _Fills:
             "token": lambda: (
                 self._answer_link()
                 if name.startswith("gatherings:")
+                else self._join_link()
+                if name == "members:join_confirm"
                 else token_of(Ticket(self.stage.chapter.pk, Feed.objects.get().pk, Feed.objects.get().version))
             ),
             "ticket": lambda: "made-up",
@@ -185,6 +187,11 @@ class _Fills:
         """The link of a mail to the member, about what comes next."""
         coming = Gathering.objects.planned().filter(on__gt=self.stage.chapter.today()).order_by("on")[0]
         return link_token(self.stage.member, ANSWER, coming.pk)
+
+    def _join_link(self) -> str:
+        """The link of the one who has not confirmed the address."""
+        row = Application.objects.unconfirmed()[0]
+        return f"{row.pk}.{row.key}"
 
     def _pk(self, name: str) -> int:
         if name in OF_DRAFTS:
@@ -200,6 +207,8 @@ class _Fills:
         }
         if name in exact:
             return int(exact[name].pk)
+        if name in ("members:application", "members:acceptance", "members:declination", "members:declination_undo"):
+            return int(Application.objects.waiting()[0].pk)
         space = name.partition(":")[0] if ":" in name else "mfa"
         rows: dict[str, Callable[[], Any]] = {
             "access": lambda: self.stage.member if name == "access:invitation" else Seat.objects.latest("pk"),

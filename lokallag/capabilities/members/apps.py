@@ -12,6 +12,7 @@ class MembersConfig(AppConfig):
         from lokallag.capabilities.members.measures import calls_to_make  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.members.models.member import IS_MEMBER_SQL, is_member  # noqa: PLC0415
         from lokallag.capabilities.members.permissions import CALL, CARE, EDIT, VIEW  # noqa: PLC0415
+        from lokallag.core.access.permissions import SEE_CHAPTER  # noqa: PLC0415
         from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
         from lokallag.core.people.membership import membership_source  # noqa: PLC0415
         from lokallag.core.ui import menu, phrases  # noqa: PLC0415
@@ -82,5 +83,41 @@ class MembersConfig(AppConfig):
                     "members:clearing_",
                 ),
                 within="members",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="members-joining",
+                label=_("Want to join"),
+                icon="user-plus",
+                url_name="members:applications",
+                order=60,
+                permission=EDIT,
+                prefixes=("members:application", "members:join_settings"),
+                within="members",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="members-recruitment",
+                label=_("Recruitment"),
+                icon="heart",
+                url_name="members:recruitment",
+                order=70,
+                permission=VIEW,
+                within="members",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="mine",
+                label=_("My page"),
+                icon="user",
+                url_name="members:mine",
+                order=40,
+                section="plan",
+                permission=SEE_CHAPTER,
+                bottom=4,
+                prefixes=("members:own_details", "members:leaving", "privacy:"),
             )
         )

@@ -26,19 +26,26 @@ def language_of(to: Person | str, chapter: Chapter) -> str:
 
 
 def send_notice(
-    to: Person | str, subject: Promise | str, template: str, context: Mapping[str, object], *, chapter: Chapter
+    to: Person | str,
+    subject: Promise | str,
+    template: str,
+    context: Mapping[str, object],
+    *,
+    chapter: Chapter,
+    language: str = "",
 ) -> None:
     """Queue a mail to a person (or an address) on behalf of a chapter; nobody without an address gets any.
 
     `subject` is a lazy translation that may use `context`; `template` a plain text whose lines become paragraphs and
-    whose addresses become links. Both are put into the recipient's language now; the worker sends. Called inside an
+    whose addresses become links. Both are put into the recipient's language now (`language` where an address has said
+    one); the worker sends. Called inside an
     action's transaction, it goes out only if the action holds.
     """
     address = to.email if isinstance(to, Person) else to
     if not address:
         return
     name = to.name if isinstance(to, Person) else ""
-    with translation.override(language_of(to, chapter)):
+    with translation.override(language if language in _LANGUAGES else language_of(to, chapter)):
         title = " ".join((str(subject) % dict(context)).split())
         text = tidy(
             render_to_string(template, {**context, "chapter_name": chapter.name, "site_url": settings.SITE_URL})

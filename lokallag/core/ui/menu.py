@@ -89,7 +89,13 @@ def _is_current(item: MenuItem, request: HttpRequest) -> bool:
     """Tell whether the page being shown lies under this item or one of its rooms."""
     view_name = _view_name(request)
     family = (other for other in _BOOK.values() if other.within == item.key)
-    return any(_closeness(other, view_name) for other in (item, *family))
+    best = _best(view_name)
+    return best > 0 and any(_closeness(other, view_name) == best for other in (item, *family))
+
+
+def _best(view_name: str) -> int:
+    """How closely the item that names a page best names it: a page of one's own lies under that and nothing else."""
+    return max((_closeness(item, view_name) for item in _BOOK.values()), default=0)
 
 
 def _seen(item: MenuItem, request: HttpRequest) -> Place | None:
@@ -118,9 +124,9 @@ def sections(request: HttpRequest) -> list[list[Place]]:
 
 def bottom_bar(request: HttpRequest) -> dict[str, list[Place] | Place | None]:
     """What the phone's bottom bar holds: `before` and `after` the round button, and the `act` itself."""
-    chosen = sorted((item for item in items() if item.bottom is not None), key=lambda item: item.bottom or 0)[:3]
+    chosen = sorted((item for item in items() if item.bottom is not None), key=lambda item: item.bottom or 0)
     act = next(iter(places(request, (item for item in items() if item.is_act))), None)
-    seen = places(request, chosen)
+    seen = places(request, chosen)[:3]
     return {"before": seen[:2], "act": act, "after": seen[2:]}
 
 
@@ -135,7 +141,7 @@ def rooms(request: HttpRequest) -> list[Place]:
         families.setdefault(item.within or item.key, []).append(item)
     for family in families.values():
         closest = max(family, key=lambda item: _closeness(item, view_name))
-        if len(family) > 1 and _closeness(closest, view_name):
+        if len(family) > 1 and 0 < _best(view_name) == _closeness(closest, view_name):
             seen = places(request, family)
             return [replace(place, is_current=place.key == closest.key) for place in seen] if len(seen) > 1 else []
     return []

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from lokallag.capabilities.members.models import Member, Standing
 from lokallag.core.journal.models import record
-from lokallag.core.people.models import Person
+from lokallag.core.people.models import Person, Seat
+from lokallag.core.people.roles import Role
 
 
 @transaction.atomic
@@ -29,6 +30,9 @@ def set_state(*, member: Member, state: str, on: datetime.date, actor: Person | 
     )
     if made:
         _follow(member)
+        if member.state in Member.GONE:
+            # A member's place goes with the membership; posts are ended by those who manage them.
+            Seat.objects.filter(person=member.person_id, role=Role.MEMBER).delete()
         record("members.state_set", actor=actor, subject=member, state=str(state), on=on)
     return standing
 

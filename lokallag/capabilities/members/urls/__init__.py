@@ -5,8 +5,10 @@ from lokallag.capabilities.members.urls import (
     asks,
     care,
     exporting,
+    joining,
     journeys,
     merges,
+    mine,
     register,
     rounds,
 )
@@ -19,6 +21,8 @@ urlpatterns = [
     *exporting.urlpatterns,
     *journeys.urlpatterns,
     *merges.urlpatterns,
+    *joining.urlpatterns,
+    *mine.urlpatterns,
     *register.urlpatterns,
     *rounds.urlpatterns,
 ]

@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from lokallag.core.access.actions import let_members_in
 from lokallag.core.access.doors import page, public_page
 from lokallag.core.access.permissions import SIGNED_IN
 
@@ -30,8 +31,17 @@ class _GiveCode(ConfirmLoginCodeView):  # type: ignore[misc]
         return answer
 
 
+class _AskForCode(RequestLoginCodeView):  # type: ignore[misc]
+    """A member who logs in for the first time gets their login here; the answer is the same for everybody."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        let_members_in(request.POST.get("email", ""))
+        answer: HttpResponseBase = super().post(request, *args, **kwargs)
+        return answer
+
+
 log_in = public_page(why="Those who log in are not logged in yet")(
-    RequestLoginCodeView.as_view(template_name="account/login.html")
+    _AskForCode.as_view(template_name="account/login.html")
 )
 give_code = public_page(why="Those who log in are not logged in yet")(
     _GiveCode.as_view(template_name="account/code.html")
