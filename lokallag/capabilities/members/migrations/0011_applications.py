@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('chapters', '0001_initial'),
-        ('members', '0009_posts_that_may_export'),
+        ('members', '0010_counts_without_the_table'),
         ('people', '0003_posts_kept_without_the_person'),
     ]
 
