@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.logbook.models import Note
 from lokallag.core.measures.book import measure
+from lokallag.core.measures.deeds import deeds_from
 
 
 @measure(
@@ -20,3 +21,9 @@ from lokallag.core.measures.book import measure
 def entries() -> QuerySet[Note]:
     """Notes that name a commitment and were not taken away."""
     return Note.objects.standing().exclude(promise="")
+
+
+@deeds_from("logbook.notes", person="who", dated="on")
+def deeds() -> QuerySet[Note]:
+    """What the logbook says somebody did."""
+    return Note.objects.standing()

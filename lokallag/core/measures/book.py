@@ -22,6 +22,7 @@ from lokallag.core.access.permissions import Permission
 from lokallag.core.measures.asking import NO_DATE, day, day_or_none, fetch, text
 
 Rows = Callable[[], QuerySet[Any]]
+RowsWithin = Callable[[datetime.date, datetime.date], QuerySet[Any]]
 # By day, then measure, then row: the places of those columns in every part.
 _ROW_ORDER = "4, 1, 3"
 
@@ -90,6 +91,8 @@ class Measure:
     known: str | None = None
     gone: str | None = None
     cases: Rows | None = None
+    # Where what meets a case must fall in the commitment's own window: called with its first and last day.
+    cases_within: RowsWithin | None = None
     opened: str = ""
     met: str = ""
     waived: str | None = None
@@ -173,14 +176,28 @@ class Book:
                 parts.append(_part(m, still, m.planned_dated, m.planned_amount, first, last, planned=True, bound=bound))
         return [_row(values) for values in fetch(parts, by=_ROW_ORDER)]
 
-    def cases(self, keys: Iterable[str], first: datetime.date, last: datetime.date) -> list[CaseRow]:
-        """Return every case opened from `first` to `last`, of the scope's chapters. One query."""
+    def cases(
+        self,
+        keys: Iterable[str],
+        first: datetime.date,
+        last: datetime.date,
+        *,
+        windows: Mapping[str, tuple[datetime.date, datetime.date]] | None = None,
+    ) -> list[CaseRow]:
+        """Return every case opened from `first` to `last`, of the scope's chapters. One query.
+
+        `windows` are the days between which a case is met, by measure, for those that ask for it.
+        """
         parts = []
         for key in sorted(set(keys)):
             m = self.get(key)
-            if m is None or m.cases is None:
+            if m is None or (m.cases is None and m.cases_within is None):
                 continue
-            queryset = m.cases().filter(**{f"{m.opened}__gte": first, f"{m.opened}__lte": last}).order_by()
+            between = (windows or {}).get(key, (first, last))
+            found_cases = m.cases_within(*between) if m.cases_within else m.cases() if m.cases else None
+            if found_cases is None:
+                continue
+            queryset = found_cases.filter(**{f"{m.opened}__gte": first, f"{m.opened}__lte": last}).order_by()
             parts.append(
                 queryset.annotate(
                     m_key=Value(m.key, output_field=CharField()),
@@ -206,6 +223,18 @@ def measure(key: str, label: Promise | str, *, serves: Iterable[str], **options:
     def write(rows: Rows) -> Rows:
         source = {"cases": rows} if "opened" in options else {"happened": rows}
         BOOK.add(Measure(key=key, label=label, serves=frozenset(serves), **source, **options))  # type: ignore[arg-type]
+        return rows
+
+    return write
+
+
+def measure_within(
+    key: str, label: Promise | str, *, serves: Iterable[str], **options: Any
+) -> Callable[[RowsWithin], RowsWithin]:
+    """Write a coverage measure whose cases are met within the commitment's window; the function is given its days."""
+
+    def write(rows: RowsWithin) -> RowsWithin:
+        BOOK.add(Measure(key=key, label=label, serves=frozenset(serves), cases_within=rows, **options))
         return rows
 
     return write

@@ -22,6 +22,7 @@ from lokallag.core.journal.models import Entry
 from lokallag.core.measures.book import BOOK
 from lokallag.core.people.models import Person
 from lokallag.core.privacy.actions import erase_person
+from lokallag.core.segments.book import people_in
 
 JOINED = datetime.date(2020, 3, 1)
 
@@ -212,3 +213,39 @@ def test_no_input_breaks_a_page(data: dict[str, str], ada: Actor, north: Chapter
         assert ada.client.post(f"/north/{path}", data).status_code in {200, 302, 404, 422}
     assert ada.client.get("/north/ambitions/people/", data).status_code == 200
     assert ada.client.get("/north/ambitions/sending/", data).status_code == 200
+
+
+def test_members_who_did_something_practical_in_the_window(ada: Actor, kari: Member, in_north: Chapter) -> None:
+    from lokallag.capabilities.logbook.models import Note
+    from lokallag.core.tasks.models import Completion, Task
+
+    def met(first: datetime.date, last: datetime.date) -> list[datetime.date | None]:
+        cases = BOOK.cases(
+            ["members.practical"], datetime.date(1900, 1, 1), TODAY, windows={"members.practical": (first, last)}
+        )
+        return [case.met_on for case in cases]
+
+    year = datetime.date(2021, 1, 1), datetime.date(2021, 12, 31)
+    assert met(*year) == [None]
+    task = Task.objects.create(title="Bake", person=kari.person, created_on=JOINED)
+    Completion.objects.create(task=task, done_on=datetime.date(2020, 12, 31), done_by=kari.person)
+    assert met(*year) == [None]
+    Note.objects.create(what="Leserbrev", on=datetime.date(2021, 2, 3), who=kari.person)
+    Note.objects.create(what="Stand", on=datetime.date(2021, 1, 20), who=kari.person)
+    assert met(*year) == [datetime.date(2021, 1, 20)]
+    assert met(datetime.date(2020, 1, 1), year[1]) == [datetime.date(2020, 12, 31)]
+
+
+def test_each_sentence_about_ambitions_finds_the_right_ones(ada: Actor, kari: Member, in_north: Chapter) -> None:
+    other = joined(ada, "Ola Lie", JOINED, email="ola@example.org")
+    actions.interests()
+    stand = Interest.objects.get(key="stand")
+    said = {"time": "monthly", "want": [stand], "can": [stand], "learn": [stand]}
+    actions.tell_ambition(person=kari.person, said=said, how="link", by=None, actor=None, today=TODAY)
+    actions.ask_for_ambitions(people=[other.person], actor=ada.person, chapter=in_north, today=TODAY)
+    of_kari = {"wants": str(stand.pk), "can": str(stand.pk), "learns": str(stand.pk), "time": "monthly", "told": ""}
+    for clause, value in of_kari.items():
+        assert list(people_in([{"clause": f"ambitions.{clause}", "value": value}], TODAY)) == [kari.person], clause
+    assert list(people_in([{"clause": "ambitions.silent", "value": ""}], TODAY)) == [other.person]
+    for clause in ("asked", "practical"):
+        assert not people_in([{"clause": f"ambitions.{clause}", "value": "2021-01-01"}], TODAY).exists()

@@ -149,6 +149,7 @@ def ask(needs: Iterable[Need], today: Day) -> Rows:
     wanted = list(needs)
     windows: dict[str, tuple[Day, Day]] = {}
     opened: dict[str, Day] = {}
+    met_within: dict[str, tuple[Day, Day]] = {}
     for need in wanted:
         first, _ = _span(need.terms, today)
         if need.terms.tracking == Tracking.PULSE:
@@ -159,6 +160,8 @@ def ask(needs: Iterable[Need], today: Day) -> Rows:
         if _is_coverage(need.terms):
             since = LONG_AGO if need.terms.within_days is None else need.terms.starts_on
             opened[need.measure] = min(opened.get(need.measure, since), since)
+            span = met_within.get(need.measure, (need.terms.starts_on, need.terms.ends_on))
+            met_within[need.measure] = min(span[0], need.terms.starts_on), max(span[1], need.terms.ends_on)
     promises = {need.promise for need in wanted}
     done: dict[tuple[int, str, str], _Slot] = defaultdict(_Slot)
     planned: dict[tuple[int, str, str], _Slot] = defaultdict(_Slot)
@@ -166,7 +169,7 @@ def ask(needs: Iterable[Need], today: Day) -> Rows:
         bound = BOOK.measures[row.measure].promise is not None
         (planned if row.planned else done)[row.chapter_id, row.measure, row.promise if bound else ""].rows.append(row)
     cases: dict[tuple[int, str], list[CaseRow]] = defaultdict(list)
-    for case in BOOK.cases(opened, min(opened.values()), today) if opened else ():
+    for case in BOOK.cases(opened, min(opened.values()), today, windows=met_within) if opened else ():
         cases[case.chapter_id, case.measure].append(case)
     return Rows(done, planned, cases, _words(wanted, today), today)
 
