@@ -63,7 +63,7 @@ class MembersConfig(AppConfig):
                 url_name="members:ambition_map",
                 order=40,
                 permission=VIEW,
-                prefixes=("members:ambition_",),
+                prefixes=("members:ambition_", "members:ask_", "members:asks"),
                 within="members",
             )
         )

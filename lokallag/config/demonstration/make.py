@@ -14,7 +14,7 @@ from lokallag.capabilities.plans.actions.pieces import add
 from lokallag.capabilities.plans.actions.reviewing import accept, reject, reject_rest
 from lokallag.capabilities.plans.models import Commitment, Version
 from lokallag.capabilities.plans.reading import extract_text
-from lokallag.config.demonstration import asker, invitations, lillehammer, merging, plans, segments
+from lokallag.config.demonstration import ambitions, asker, invitations, lillehammer, merging, plans, segments
 from lokallag.config.demonstration.story import TODAY, Story
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import everywhere, within
@@ -97,6 +97,7 @@ def _tell(made: Made, story: Story) -> None:
     invitations.tell(story)
     meeting = Gathering.objects.of(Kind.ANNUAL_MEETING).filter(on=told.ADOPTED_ON).first()
     type(version.adoption).objects.filter(version=version).update(gathering=meeting)
+    ambitions.tell(story)
     merging.tell(story)
 
 

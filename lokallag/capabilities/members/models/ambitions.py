@@ -140,6 +140,12 @@ class Ambition(ChapterModel):
         """When it suits, in words."""
         return [str(self.When(each).label) for each in self.when if each in self.When.values]
 
+    @property
+    def wanted(self) -> list[str]:
+        """What they would like to do and what they care about, in the list's order. One query."""
+        wishes = self.wishes.filter(kind="want").select_related("interest").order_by("interest__place", "interest")
+        return [wish.interest.label for wish in wishes]
+
     def is_old_on(self, day: datetime.date) -> bool:
         """Whether it is time to ask again."""
         return self.answered_on is not None and self.ask_again_on is not None and self.ask_again_on <= day

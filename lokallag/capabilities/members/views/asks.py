@@ -64,6 +64,8 @@ def _found(request: ChapterRequest, thing: actions.About, *, wrong: AskForm | No
     if chosen_by_hand and chosen.is_valid():
         interests = frozenset(int(key) for key in chosen.cleaned_data["about"])
     found = actions.find_people(thing, interests, today)
+    asked = wrong["person"].value() if wrong else request.GET.get("ask", "")
+    asked = int(asked) if str(asked).isascii() and str(asked).isdigit() else 0
     asks = Ask.objects.about(thing.kind, thing.key).select_related("person", "asked_by").order_by("-pk")
     context = {
         "thing": thing,
@@ -75,6 +77,8 @@ def _found(request: ChapterRequest, thing: actions.About, *, wrong: AskForm | No
         ],
         "asks": list(asks[:20]),
         "wrong": wrong,
+        "asked": asked,
+        "ask_form": wrong or AskForm(initial={"person": asked}),
         "today": today,
         "may_ask": thing.is_open,
     }

@@ -14,8 +14,11 @@ def reasons(fit: Fit, offered: dict[int, Interest], *, nature: str = "") -> list
     """Return the reasons of a fit, the weightiest first; `offered` are the interests by number."""
     said = [
         *_about(fit.wants, offered, _("would like to %(what)s"), _("cares about %(what)s")),
-        *_about(fit.can, offered, _("is good at this: %(what)s"), _("knows much about %(what)s")),
-        *_about(fit.learn, offered, _("wants to learn to %(what)s"), _("wants to learn about %(what)s")),
+        *([_("is good at it")] if set(fit.can) & set(fit.wants) else []),
+        *_about(_new(fit.can, fit.wants), offered, _("is good at this: %(what)s"), _("knows much about %(what)s")),
+        *_about(
+            _new(fit.learn, fit.wants), offered, _("wants to learn to %(what)s"), _("wants to learn about %(what)s")
+        ),
     ]
     if fit.did:
         said.append(_did(fit.did, nature))
@@ -33,7 +36,7 @@ def reasons(fit: Fit, offered: dict[int, Interest], *, nature: str = "") -> list
     if fit.suits:
         said.append(_("the time suits"))
     if fit.never_asked and not fit.did:
-        said.append(_("has not been asked for anything in the last year"))
+        said.append(_("has not been asked lately"))
     if fit.tasks:
         said.append(ngettext("has %(n)s open task", "has %(n)s open tasks", fit.tasks) % {"n": fit.tasks})
     return said
@@ -50,6 +53,11 @@ def sentence(said: Iterable[str]) -> str:
     """Put reasons together: a capital first, commas between, a full stop."""
     text = ", ".join(said)
     return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def _new(keys: tuple[int, ...], said: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the keys that have not been said yet."""
+    return tuple(key for key in keys if key not in said)
 
 
 def _did(how_many: int, nature: str) -> str:

@@ -15,3 +15,9 @@ def may(context: template.Context, key: str) -> bool:
     permission = REGISTER.get(key)
     request: Any = context.get("request")
     return permission is not None and request is not None and bool(request.may(permission))
+
+
+@register.filter
+def yours(owner: int | None, person: Any) -> bool:
+    """Whether what belongs to the person of this number is the visitor's own: `{{ row.responsible_id|yours:request.person }}`."""
+    return owner is not None and owner == getattr(person, "pk", None)
