@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.text import slugify
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.members import actions, exports
@@ -87,21 +88,23 @@ def _file(request: ChapterRequest, form: ExportForm) -> StreamingHttpResponse:
         actor=request.person,
     )
     name = f"{request.chapter.slug}-{slugify(chosen.name)[:40] or 'export'}-{request.chapter.today()}.{data['form']}"
-    response = StreamingHttpResponse(_pieces(request, people, keys, data["form"]), content_type=_TYPES[data["form"]])
+    pieces = _pieces(request, people, keys, data["form"], get_language() or "nb")
+    response = StreamingHttpResponse(pieces, content_type=_TYPES[data["form"]])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _pieces(request: ChapterRequest, people: PersonQuerySet, keys: list[str], form: str) -> Iterator[bytes]:
-    """The file piece by piece. It is written after the view has answered, so it sets the chapter's scope itself."""
-    head = exports.head(keys)
-    with within(request.chapter):
+def _pieces(
+    request: ChapterRequest, people: PersonQuerySet, keys: list[str], form: str, language: str
+) -> Iterator[bytes]:
+    """The file piece by piece. It is written after the view has answered, so it sets scope and language itself."""
+    with within(request.chapter), override(language):
         rows = exports.rows(people, keys, request.chapter.today())
         if form == CSV:
-            yield from csv_file(head, rows, exports.kinds(keys))
+            yield from csv_file(exports.head(keys), rows, exports.kinds(keys))
         else:
-            yield from xlsx_file(head, rows, title=_("Members"))
+            yield from xlsx_file(exports.head(keys), rows, title=_("Members"))
 
 
 @page(may=MANAGE_CHAPTER)
