@@ -52,6 +52,7 @@ def test_every_personal_field_is_in_the_book(model: type[models.Model]) -> None:
 def test_the_book_says_why_on_what_basis_how_long_and_how_it_ends(holding: Holding) -> None:
     assert set(holding.fields) <= {field.name for field in holding.model._meta.get_fields()}
     assert str(holding.why)
+    assert str(holding.what), "the record of processing says what the rows are called: what=_(…)"
     assert holding.basis in Basis
     assert holding.how_long
     assert holding.how_erased

@@ -9,7 +9,8 @@ holds(
     Note,
     "who",
     "written_by",
+    what=_("notes in the logbook"),
     why=_("To know who did it and who wrote it down"),
     export=lambda person: list(Note.objects.filter(who=person).values("what", "on", "amount")),
 )
-holds(Removal, "removed_by", why=_("To know who took a note away"))
+holds(Removal, "removed_by", what=_("notes taken away"), why=_("To know who took a note away"))

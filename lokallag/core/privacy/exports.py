@@ -15,7 +15,31 @@ from lokallag.core.people.models import Person
 from lokallag.core.privacy.book import BOOK, Holding
 
 AnyField = models.Field[Any, Any]
-_WORDS: dict[str, Promise] = {"name": _("name"), "on": _("date")}
+_WORDS: dict[str, Promise] = {
+    "name": _("name"),
+    "on": _("date"),
+    "at": _("date"),
+    "by": _("by whom"),
+    "person": _("who"),
+    "member": _("whose"),
+    "user": _("login"),
+    "note": _("note"),
+    "text": _("note"),
+    "owner_person": _("who has it"),
+    "recorded_by": _("by whom"),
+    "created_by": _("by whom"),
+    "made_by": _("by whom"),
+    "done_by": _("by whom"),
+    "written_by": _("by whom"),
+    "removed_by": _("by whom"),
+    "reviewed_by": _("by whom"),
+    "uploaded_by": _("by whom"),
+    "proposed_by": _("by whom"),
+    "approved_by": _("by whom"),
+    "asked_by": _("by whom"),
+}
+#: What the machine keeps to find and sort by; it says nothing that the other fields do not.
+_MACHINERY = {"sort_key", "search_text", "link_key", "password"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +61,7 @@ def everything(person: Person) -> dict[str, list[dict[str, object]]]:
 def as_shown(person: Person) -> list[Known]:
     """Return the same for people: the field's own names, days as people write them, nothing that is empty."""
     return [
-        Known(str(holding.model._meta.verbose_name), str(holding.why), [_pairs(holding, row) for row in rows])
+        Known(holding.called, str(holding.why), [_pairs(holding, row) for row in rows])
         for holding in BOOK.holdings.values()
         if (rows := _rows(holding, person))
     ]
@@ -81,3 +105,36 @@ def _said(value: object, field: AnyField | None) -> str:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.strftime("%d.%m.%Y")
     return str(value)
+
+
+@dataclass(frozen=True)
+class Processed:
+    """One line of the record of processing (GDPR article 30)."""
+
+    name: str
+    fields: str
+    why: str
+    basis: str
+    how_long: str
+    exported: str
+    erased: str
+
+
+def record_of_processing() -> tuple[list[Processed], list[Processed]]:
+    """Return what is stored about people, and the rows that only say who did something; printed from the book."""
+    about = [_processed(holding) for holding in BOOK.holdings.values() if holding.goes or holding.erase]
+    doing = [_processed(holding) for holding in BOOK.holdings.values() if not (holding.goes or holding.erase)]
+    return sorted(about, key=lambda line: line.name), sorted(doing, key=lambda line: line.name)
+
+
+def _processed(holding: Holding) -> Processed:
+    called = [_called(name, _field(holding.model, name)) for name in holding.fields if name not in _MACHINERY]
+    return Processed(
+        holding.called,
+        ", ".join(dict.fromkeys(called)),
+        str(holding.why),
+        holding.basis.label,
+        holding.how_long,
+        str(_("On their own page and in the file") if holding.export else _("As what they did themselves")),
+        holding.how_erased,
+    )

@@ -32,6 +32,7 @@ holds(
     "sort_key",
     "search_text",
     "user",
+    what=_("people"),
     why=_("To know and reach the chapter's own people"),
     export=lambda person: [
         {
@@ -53,6 +54,7 @@ holds(
     Alternative,
     "person",
     "value",
+    what=_("other names, e-mails and phones"),
     why=_("To recognise and reach people by their other names and addresses"),
     export=lambda person: list(person.alternatives.values("kind", "value")),
 )
@@ -60,6 +62,7 @@ holds(
     Consent,
     "person",
     "wording",
+    what=_("consents"),
     why=_("To show what somebody said yes to, when and how"),
     export=lambda person: list(
         person.consents.values("purpose", "how", "wording", "given_at", "confirmed_at", "withdrawn_at")
@@ -71,6 +74,7 @@ holds(
     "email",
     "language",
     "password",  # there is none: nobody has a password
+    what=_("logins"),
     why=_("To know who logs in"),
     export=lambda person: list(User.objects.filter(pk=person.user_id).values("email", "language", "joined_at")),
     kept=_("As long as any chapter here has them"),
@@ -80,20 +84,22 @@ holds(
     Seat,
     "person",
     "role",
+    what=_("posts held"),
     why=_("To know who holds which post, and what they may do"),
     export=lambda person: list(person.seats.values("role", "starts_on", "ends_on")),
     erased=_("Deleted with the person; that the post was held, and when, is kept without the name"),
 )
-holds(Group, "leader", why=_("To know who leads a group"))
+holds(Group, "leader", what=_("leaders of groups"), why=_("To know who leads a group"))
 holds(
     Membership,
     "person",
+    what=_("places in groups"),
     why=_("To know who is in a group"),
     export=lambda person: list(person.group_memberships.values("group__name", "starts_on", "ends_on")),
 )
-holds(Gathering, "responsible", why=_("To know who has a meeting or an event"))
-holds(Holding, "recorded_by", why=_("To know who said that it was held"))
-holds(Cancellation, "recorded_by", why=_("To know who called it off"))
+holds(Gathering, "responsible", what=_("meetings and events"), why=_("To know who has a meeting or an event"))
+holds(Holding, "recorded_by", what=_("that a meeting was held"), why=_("To know who said that it was held"))
+holds(Cancellation, "recorded_by", what=_("that a meeting was called off"), why=_("To know who called it off"))
 holds(
     Attendance,
     "person",
@@ -101,6 +107,7 @@ holds(
     "guests",
     "word",
     "place_in_line",
+    what=_("sign-ups and attendances"),
     why=_("To know who comes and who came"),
     export=lambda person: list(
         person.attendances.values("gathering__title", "gathering__on", "answer", "guests", "word")
@@ -111,6 +118,7 @@ holds(
     "person",
     "how",
     "invited_on",
+    what=_("invitations"),
     why=_("To know who was invited, and to invite nobody twice"),
     export=lambda person: list(person.invitations.values("gathering__title", "gathering__on", "how", "invited_on")),
 )
@@ -119,6 +127,7 @@ holds(
     "person",
     "step",
     "sent_at",
+    what=_("reminders of a meeting"),
     why=_("To remind people of what they said they come to, once"),
     export=lambda person: list(
         Reminder.objects.filter(person=person).values("gathering__title", "gathering__on", "step", "sent_at")
@@ -127,12 +136,14 @@ holds(
 holds(
     Task,
     "person",
+    what=_("tasks"),
     why=_("To know who does what"),
     export=lambda person: list(person.tasks.values("title", "due_on")),
 )
 holds(
     Nudge,
     "person",
+    what=_("reminders of a task"),
     why=_("To remind nobody of a task twice"),
     export=lambda person: list(Nudge.objects.filter(person=person).values("task__title", "kind", "on")),
 )
@@ -140,28 +151,31 @@ holds(
     Quiet,
     "person",
     "since",
+    what=_("pauses from reminders"),
     why=_("To know who wants no reminders of tasks"),
     export=lambda person: list(Quiet.objects.filter(person=person).values("since")),
 )
-holds(Completion, "done_by", why=_("To know who did it"))
+holds(Completion, "done_by", what=_("tasks done"), why=_("To know who did it"))
 holds(
     Feed,
     "person",
+    what=_("calendars to subscribe to"),
     why=_("To give them the chapter's dates in their own calendar"),
     export=lambda person: list(Feed.objects.filter(person=person).values("version")),
 )
-holds(Segment, "made_by", why=_("To know who made a choice of people"))
+holds(Segment, "made_by", what=_("saved choices of people"), why=_("To know who made a choice of people"))
 holds(
     Mail,
     "to",
     "subject",
     "body",
     "html",
+    what=_("mail of the demonstration"),
     why=_("To show what would have gone out; only in a demonstration, where nothing is sent"),
     erase=clear_mail,
     erased=_("Letters to their addresses are deleted"),
 )
-holds(Mailing, "made_by", why=_("To know who wrote a message to many"))
+holds(Mailing, "made_by", what=_("mailings"), why=_("To know who wrote a message to many"))
 holds(
     Letter,
     "person",
@@ -171,6 +185,7 @@ holds(
     "consent",
     "provider_id",
     "run",
+    what=_("letters"),
     why=_("To send each person their letter once, and to know whether it came"),
     export=lambda person: list(
         person.letters.values("mailing__subject", "address", "state", "basis", "queued_at", "sent_at")
@@ -180,6 +195,7 @@ holds(
 holds(
     Suppression,
     "address",
+    what=_("addresses that get no more mail"),
     why=_("Not to write again to an address that does not work or whose owner complained"),
     export=lambda person: list(
         Suppression.objects.filter(address=person.email.lower()).values("address", "why", "since")

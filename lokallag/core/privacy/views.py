@@ -15,6 +15,8 @@ from lokallag.core.access.permissions import SEE_CHAPTER
 from lokallag.core.people.models import User
 from lokallag.core.privacy import exports
 from lokallag.core.privacy.actions import StillTheChair, erase_person
+from lokallag.core.privacy.looks import exports_in_chapter, looks_at, looks_in_chapter
+from lokallag.core.privacy.permissions import LOOKS, RECORD
 from lokallag.core.web.rendering import posted, render
 
 
@@ -45,6 +47,32 @@ def download(request: ChapterRequest) -> HttpResponseBase:
     answer["Content-Disposition"] = f'attachment; filename="{request.chapter.slug}.json"'
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@page(may=SEE_CHAPTER, methods=("GET",))
+def looks_at_me(request: ChapterRequest) -> HttpResponseBase:
+    """Who opened one's own page in the register, and when."""
+    found = looks_at(request.person, request.chapter.now())
+    return render(request, "privacy/looks_at_me.html", {"looks": found, "today": request.chapter.today()})
+
+
+@page(may=RECORD, methods=("GET",))
+def record(request: ChapterRequest) -> HttpResponseBase:
+    """The record of processing (GDPR article 30), as the code itself declares it: to read and to print."""
+    about, doing = exports.record_of_processing()
+    context = {"about": about, "doing": doing, "today": request.chapter.today(), "may_looks": request.may(LOOKS)}
+    return render(request, "privacy/record.html", context)
+
+
+@page(may=LOOKS, methods=("GET",))
+def looks(request: ChapterRequest) -> HttpResponseBase:
+    """Who opened how many people's pages, or who took lists out."""
+    exported = request.GET.get("show") == "exports"
+    now = request.chapter.now()
+    found = exports_in_chapter(now) if exported else looks_in_chapter(now)
+    return render(
+        request, "privacy/looks.html", {"looks": found, "exported": exported, "today": request.chapter.today()}
+    )
 
 
 @page(may=SEE_CHAPTER)

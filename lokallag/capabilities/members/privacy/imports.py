@@ -42,6 +42,7 @@ holds(
     "applied_by",
     "undone_by",
     "layout",
+    what=_("imported lists"),
     why=_("To know who brought a list of members in, and show a few of its values while its columns are looked at"),
 )
 holds(
@@ -50,15 +51,22 @@ holds(
     "data",
     "choice",
     "kept",
+    what=_("rows of imported lists"),
     why=_("To show what a list would change before it does, and to undo it for thirty days"),
     export=lambda person: [row.said for row in ImportRow.objects.filter(person=person)],
     erase=_forget_rows,
 )
-holds(ImportPiece, "cells", why=_("To read a list of members anew when its columns are corrected, for thirty days"))
+holds(
+    ImportPiece,
+    "cells",
+    what=_("pieces of imported lists"),
+    why=_("To read a list of members anew when its columns are corrected, for thirty days"),
+)
 holds(
     Imported,
     "person",
     "values",
+    what=_("what an import brought"),
     why=_("To tell what the party's register said from what the chapter learned itself"),
     export=lambda person: [row.said for row in Imported.objects.filter(person=person)],
 )

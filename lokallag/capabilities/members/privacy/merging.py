@@ -27,6 +27,7 @@ holds(
     "steps",
     "login",
     "by",
+    what=_("merges of two records"),
     why=_("To undo that two records of one person were merged"),
     export=lambda person: list(Merge.objects.filter(survivor=person).values("gone_name", "merged_at", "steps")),
     erase=_erase_merges,
@@ -37,12 +38,14 @@ holds(
     "first",
     "second",
     "by",
+    what=_("pairs that are two people"),
     why=_("To remember that two who look alike are two people"),
     export=lambda person: list(Distinct.objects.filter(Q(first=person) | Q(second=person)).values("said_at")),
 )
 holds(
     Farewell,
     "member",
+    what=_("members who have left and will be erased"),
     why=_("To erase those who left within 24 hours"),
     basis=Basis.DUTY,
     export=lambda person: list(Farewell.objects.filter(member__person=person).values("noticed_at", "erase_at")),
@@ -51,12 +54,14 @@ holds(
     Clearing,
     "proposed_by",
     "approved_by",
+    what=_("proposals to erase"),
     why=_("To show that two people said yes before somebody was erased"),
     basis=Basis.DUTY,
 )
 holds(
     ClearingRow,
     "member",
+    what=_("members proposed for erasure"),
     why=_("To erase those who have not paid for half a year"),
     basis=Basis.DUTY,
     export=lambda person: list(

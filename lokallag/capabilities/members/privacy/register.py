@@ -26,6 +26,7 @@ holds(
     "recruited_by",
     "source",
     "registered_at",
+    what=_("memberships"),
     why=_("To know who is a member, since when, and who welcomes them"),
     export=lambda person: list(
         Member.objects.filter(person=person).values("joined_on", "left_on", "state", "unpaid_since", "source")
@@ -37,6 +38,7 @@ holds(
     "state",
     "on",
     "by",
+    what=_("states of a membership over time"),
     why=_("To know how a membership came to be what it is"),
     export=lambda person: list(Standing.objects.filter(member__person=person).values("state", "on")),
 )
@@ -46,6 +48,7 @@ holds(
     "year",
     "due_on",
     "paid_on",
+    what=_("membership fees"),
     why=_("To know who has paid and may vote"),
     export=lambda person: list(Fee.objects.filter(member__person=person).values("year", "due_on", "paid_on")),
 )
@@ -55,6 +58,7 @@ holds(
     "text",
     "by",
     "at",
+    what=_("notes of the membership officer"),
     why=_("What the membership officer needs to remember"),
     export=lambda person: list(Remark.objects.filter(member__person=person).values("text", "at")),
 )
@@ -68,6 +72,7 @@ holds(
     "for_board",
     "noted_on",
     "by",
+    what=_("talks with members"),
     why=_("To know when somebody last talked with a member"),
     export=lambda person: list(Contact.objects.filter(member__person=person).values("on", "how", "note", "again_on")),
 )
@@ -82,6 +87,7 @@ holds(
     "first_answered_on",
     "answered_on",
     "ask_again_on",
+    what=_("what members want"),
     why=_("To know what a member wants from the membership, and ask them for what suits them"),
     export=lambda person: list(
         Ambition.objects.filter(person=person).values("words", "time", "when", "notes", "asked_on", "answered_on")
@@ -92,6 +98,7 @@ holds(
     "ambition",
     "interest",
     "kind",
+    what=_("what members want to do, can and want to learn"),
     why=_("To know what a member wants to do, can, and wants to learn"),
     export=lambda person: [
         {"interest": wish.interest.label, "kind": wish.kind}
@@ -104,6 +111,7 @@ holds(
     "on",
     "how",
     "by",
+    what=_("when a wish was written down"),
     why=_("To know when and by whom it was written down"),
     export=lambda person: list(Telling.objects.filter(ambition__person=person).values("on", "how")),
 )
@@ -117,6 +125,7 @@ holds(
     "reason",
     "later_on",
     "made",
+    what=_("questions asked of people"),
     why=_("To know what somebody was asked to do, what they answered, and not to ask too often"),
     export=lambda person: list(
         Ask.objects.filter(person=person).values("title", "words", "asked_on", "answer", "reason", "later_on")

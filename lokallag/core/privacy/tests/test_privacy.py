@@ -3,13 +3,14 @@
 import json
 
 import pytest
+from django.utils.html import escape
 
 from conftest import TODAY, Actor
 from lokallag.core.calendar.actions import open_feed
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import within
 from lokallag.core.groups.models import Group, Membership
-from lokallag.core.journal.models import Entry, first_broken
+from lokallag.core.journal.models import Entry, first_broken, record
 from lokallag.core.people.models import Person, Seat, User
 from lokallag.core.people.roles import Role
 from lokallag.core.privacy.actions import StillTheChair, erase_person
@@ -102,3 +103,28 @@ def test_one_leaves_and_is_logged_out(written: Actor) -> None:
 
     assert not Person.objects.filter(given_name="Bo").exists()
     assert written.client.get("/north/groups/").status_code == 302
+
+
+def test_the_record_of_processing_is_printed_from_the_book(ada: Actor, bo: Actor, in_north: Chapter) -> None:
+    page = ada.client.get("/north/privacy/record/").content.decode()
+
+    assert bo.client.get("/north/privacy/record/").status_code == 403
+    for holding in BOOK.holdings.values():
+        name = holding.called[:1].upper() + holding.called[1:]
+        for said in (name, str(holding.why), holding.basis.label, holding.how_long, holding.how_erased):
+            assert escape(said) in page
+
+
+def test_one_sees_who_looked_and_the_chair_how_many_were_looked_at(ada: Actor, bo: Actor, in_north: Chapter) -> None:
+    record("members.seen", actor=ada.person, subject=bo.person)
+    record("members.seen", actor=ada.person, subject=ada.person)
+    record("members.seen", actor=bo.person, subject=bo.person)
+    record("members.exported", actor=ada.person, people=42)
+
+    mine = bo.client.get("/north/me/looks/")
+    assert [(look.who, look.count) for look in mine.context["looks"]] == [("Ada Ås", 1)]
+    looks = ada.client.get("/north/privacy/looks/")
+    assert sorted((look.who, look.count) for look in looks.context["looks"]) == [("Ada Ås", 2), ("Bo Berg", 1)]
+    exported = ada.client.get("/north/privacy/looks/?show=exports")
+    assert [(look.who, look.count) for look in exported.context["looks"]] == [("Ada Ås", 42)]
+    assert bo.client.get("/north/privacy/looks/").status_code == 403
