@@ -35,6 +35,7 @@ class Filler:
 
     def __init__(self, person: Person, other: Person) -> None:
         self.person, self.other = person, other
+        assert person.user is not None
         self.made: dict[type[models.Model], models.Model] = {
             Person: person,
             User: person.user,

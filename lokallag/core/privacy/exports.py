@@ -133,7 +133,7 @@ def _processed(holding: Holding) -> Processed:
         holding.called,
         ", ".join(dict.fromkeys(called)),
         str(holding.why),
-        holding.basis.label,
+        str(holding.basis.label),
         holding.how_long,
         str(_("On their own page and in the file") if holding.export else _("As what they did themselves")),
         holding.how_erased,

@@ -76,7 +76,7 @@ holds(
     "password",  # there is none: nobody has a password
     what=_("logins"),
     why=_("To know who logs in"),
-    export=lambda person: list(User.objects.filter(pk=person.user_id).values("email", "language", "joined_at")),
+    export=lambda person: list(User.objects.filter(pk__in=[person.user_id]).values("email", "language", "joined_at")),
     kept=_("As long as any chapter here has them"),
     erased=_("Deleted with the last chapter's person, with passkeys and open sessions"),
 )

@@ -34,6 +34,7 @@ holds(
     "settled_by",
     "reason",
     "person",
+    what=_("applications to become a member"),
     why=_("To take in those who ask to become members, and to show what they said yes to"),
     export=lambda person: list(
         Application.objects.filter(_of(person)).values(

@@ -2,6 +2,7 @@
 
 import random
 import time
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -50,7 +51,7 @@ ASE = Known(
         ({"given": "Kari", "family": "Moen"}, False, {"names_differ"}),
     ],
 )
-def test_two_records_are_weighed_with_reasons(other: dict, is_shown: bool, kinds: set[str]) -> None:
+def test_two_records_are_weighed_with_reasons(other: dict[str, Any], is_shown: bool, kinds: set[str]) -> None:
     pair = compare(ASE, Known(key=2, **other))
 
     assert {why.kind for why in pair.whys} == kinds

@@ -111,7 +111,7 @@ def test_the_record_of_processing_is_printed_from_the_book(ada: Actor, bo: Actor
     assert bo.client.get("/north/privacy/record/").status_code == 403
     for holding in BOOK.holdings.values():
         name = holding.called[:1].upper() + holding.called[1:]
-        for said in (name, str(holding.why), holding.basis.label, holding.how_long, holding.how_erased):
+        for said in (name, str(holding.why), str(holding.basis.label), holding.how_long, holding.how_erased):
             assert escape(said) in page
 
 
