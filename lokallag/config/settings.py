@@ -179,9 +179,14 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS
 MEDIA_ROOT = DATA / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+# A provider instead of a mail server (django-anymail): its name, and its own settings as JSON.
+ANYMAIL_PROVIDER = os.environ.get("LOKALLAG_MAIL_PROVIDER", "")
+ANYMAIL = json.loads(os.environ.get("LOKALLAG_MAIL_PROVIDER_SETTINGS", "{}"))
 EMAIL_BACKEND = (
     "lokallag.core.post.backends.KeptMail"
     if DEMONSTRATION
+    else f"anymail.backends.{ANYMAIL_PROVIDER}.EmailBackend"
+    if ANYMAIL_PROVIDER
     else os.environ.get("LOKALLAG_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 )
 EMAIL_HOST = os.environ.get("LOKALLAG_SMTP_HOST", "localhost")
@@ -194,9 +199,6 @@ EMAIL_USE_SSL = _flag("LOKALLAG_SMTP_SSL")
 # Where letters come back to (each with its own `+key`), and where they are read: a mailbox by IMAP, a maildir or mbox.
 BOUNCE_ADDRESS = os.environ.get("LOKALLAG_BOUNCE_ADDRESS", "")
 BOUNCE_MAILBOX = os.environ.get("LOKALLAG_BOUNCE_MAILBOX", "")
-# A provider instead of a mail server (django-anymail): its name, and its own settings as JSON.
-ANYMAIL_PROVIDER = os.environ.get("LOKALLAG_MAIL_PROVIDER", "")
-ANYMAIL = json.loads(os.environ.get("LOKALLAG_MAIL_PROVIDER_SETTINGS", "{}"))
 # Who carries text messages; the default writes them into a file.
 SMS_BACKEND = os.environ.get("LOKALLAG_SMS_BACKEND", "lokallag.core.post.sms.FileCarrier")
 DEFAULT_FROM_EMAIL = os.environ.get("LOKALLAG_FROM", "Lokallag <lokallag@localhost>")

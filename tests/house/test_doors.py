@@ -23,6 +23,7 @@ OPEN = {
     "members:join_confirm",
     "members:join_thanks",
     "mfa_login_webauthn",
+    "post:events",
     "post:wishes",
     "tasks:reminders",
     "ui:choices",

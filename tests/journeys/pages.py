@@ -27,7 +27,8 @@ from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
-from lokallag.core.post.models import Mail
+from lokallag.core.post.models import Mail, Mailing, Suppression
+from lokallag.core.post.rendering import PURPOSE
 from lokallag.core.segments.models import Segment
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
@@ -41,7 +42,7 @@ OF_DRAFTS = frozenset(
 )
 # What a page asks for itself: a piece of a page, a file, a style sheet.
 NO_PAGES = frozenset(
-    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar".split()
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html".split()
 )
 
 # Rows of members that are no members.
@@ -176,9 +177,12 @@ class _Fills:
                 if name.startswith("gatherings:")
                 else self._join_link()
                 if name == "members:join_confirm"
+                else link_token(self.stage.member, PURPOSE, "o")
+                if name == "post:wishes"
                 else token_of(Ticket(self.stage.chapter.pk, Feed.objects.get().pk, Feed.objects.get().version))
             ),
             "ticket": lambda: "made-up",
+            "provider": lambda: "made-up",
             "series": lambda: "00000000-0000-0000-0000-000000000001",
         }
         return others[parameter]()
@@ -222,9 +226,19 @@ class _Fills:
             "mfa": lambda: Authenticator.objects.latest("pk"),
             "plans": lambda: Upload.objects.latest("pk") if name.startswith("plans:reading") else self.adopted,
             "segments": lambda: Segment.objects.filter(is_shared=True).latest("pk"),
+            "post": lambda: self._mailing(name),
             "tasks": lambda: Task.objects.latest("pk"),
         }
         return int(rows[space]().pk)
+
+    @staticmethod
+    def _mailing(name: str) -> Model:
+        """A draft where it is written, one that was sent where it is followed."""
+        if name.startswith("post:lifting"):
+            return Suppression.objects.latest("pk")
+        of_drafts = name in {"post:edit", "post:check", "post:letter", "post:test", "post:removal"}
+        state = Mailing.State.DRAFT if of_drafts else Mailing.State.SENT
+        return Mailing.objects.written().filter(state=state).latest("pk")
 
 
 def _gatherings(name: str) -> list[int]:

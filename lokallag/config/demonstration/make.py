@@ -14,7 +14,7 @@ from lokallag.capabilities.plans.actions.pieces import add
 from lokallag.capabilities.plans.actions.reviewing import accept, reject, reject_rest
 from lokallag.capabilities.plans.models import Commitment, Version
 from lokallag.capabilities.plans.reading import extract_text
-from lokallag.config.demonstration import ambitions, asker, invitations, lillehammer, merging, plans, segments
+from lokallag.config.demonstration import ambitions, asker, invitations, lillehammer, merging, plans, post, segments
 from lokallag.config.demonstration.story import TODAY, Story
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import everywhere, within
@@ -92,6 +92,7 @@ def _tell(made: Made, story: Story) -> None:
     story.promises = {row.text: row.promise for row in rows}
     told.happenings(story)
     segments.tell(story)
+    post.tell(story)
     if told is lillehammer:
         _draft(story)
     invitations.tell(story)

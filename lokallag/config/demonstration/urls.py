@@ -11,6 +11,7 @@ _own = (
         path("demonstration/logout/", views.log_out, name="log_out"),
         path("demonstration/mail/", views.mail, name="mail"),
         path("demonstration/mail/<int:pk>/", views.letter, name="letter"),
+        path("demonstration/mail/<int:pk>/html/", views.letter_html, name="letter_html"),
     ],
     "demonstration",
 )

@@ -16,6 +16,7 @@ from lokallag.core.chapters.scopes import within
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
 from lokallag.core.post.models import Mail
+from lokallag.core.post.views.going import framed_letter
 from lokallag.core.web.rendering import render
 
 _MADE_UP = "The demonstration's people are made up, and none of these pages exist elsewhere"
@@ -84,9 +85,16 @@ def mail(request: HttpRequest) -> HttpResponseBase:
 
 @public_page(why=_MADE_UP, methods=("GET",))
 def letter(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """One letter as plain text."""
+    """One letter, as mail programs show it and as plain text."""
     _locked()
     return render(request, "demonstration/letter.html", {"letter": get_object_or_404(Mail, pk=pk)})
+
+
+@public_page(why=_MADE_UP, methods=("GET",))
+def letter_html(_request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The same letter as mail programs show it, for the frame on its page."""
+    _locked()
+    return framed_letter(get_object_or_404(Mail, pk=pk).html)
 
 
 def _locked() -> None:

@@ -16,8 +16,9 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
 from lokallag.core.post import hand, journals
-from lokallag.core.post.models import Letter
+from lokallag.core.post.models import Letter, Mailing
 from lokallag.core.post.rendering import Writer, envelope_sender, message_id
+from lokallag.core.post.sms import Refused, sms_carrier
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 # What stands for a code where there is none: taken by a back end that does not speak SMTP.
@@ -51,8 +52,10 @@ class Carrier(Protocol):
         """No more letters."""
 
 
-def carrier() -> Carrier:
+def carrier(channel: str) -> Carrier:
     """Return the carrier this installation is set up for, with its journal locked."""
+    if channel == Mailing.Channel.SMS:
+        return SmsCarrier()
     return HandCarrier() if settings.EMAIL_BACKEND == SMTP else BackendCarrier()
 
 
@@ -167,4 +170,36 @@ class BackendCarrier:
     def end(self) -> None:
         """Close the connection and let go of the journal."""
         self._connection.close()
+        self._own.close()
+
+
+class SmsCarrier:
+    """Sends text messages through what the installation names (core.post.sms)."""
+
+    def __init__(self) -> None:
+        self.run, journal = journals.open_new()
+        self._own = journals.OwnJournal(journal)
+        self._carrier = sms_carrier()
+        self._done: list[Outcome] = []
+
+    def give(self, writer: Writer, letter: Letter, values: dict[str, str]) -> None:
+        """Send it now."""
+        self._own.begun(letter.key)
+        try:
+            given = self._carrier.send(letter.address, writer.write_sms(letter.person, values), letter.key)
+            outcome = Outcome(letter.key, TAKEN, "", begun=True, provider_id=given[:200])
+        except Refused as refused:
+            outcome = Outcome(letter.key, 550, str(refused)[:300], begun=True)
+        except Exception as error:  # noqa: BLE001 (a provider's library raises what it likes; the message is tried again)
+            outcome = Outcome(letter.key, SOFT, f"{type(error).__name__}: {error}"[:300], begun=True)
+        self._own.answered(outcome.key, outcome.code, outcome.said)
+        self._done.append(outcome)
+
+    def outcomes(self, how_many: int) -> list[Outcome]:
+        """What became of those given."""
+        found, self._done = self._done[:how_many], self._done[how_many:]
+        return found
+
+    def end(self) -> None:
+        """Let go of the lock."""
         self._own.close()

@@ -13,11 +13,13 @@ from functools import lru_cache
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Person
 from lokallag.core.post.layout import WISHES, Layout, answer_key, lay_out, site_address
+from lokallag.core.post.merging import Merged, Tokens
 from lokallag.core.post.mime import letter_bytes, named
 from lokallag.core.post.models import Mailing
 from lokallag.core.post.sources import source_of
@@ -25,7 +27,7 @@ from lokallag.core.post.sources import source_of
 Links = Mapping[int, Mapping[str, str]]
 #: What the personal link to the preference page is signed for.
 PURPOSE = "post.wishes"
-_LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
+_LANGUAGES = frozenset(dict(settings.LANGUAGES))
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Writer:
     def __init__(self, chapter: Chapter, mailing: Mailing, *, reply_to: str = "") -> None:
         self.chapter, self.mailing, self.reply_to = chapter, mailing, reply_to
         self._layouts: dict[str, Layout] = {}
+        self._texts: dict[str, Merged] = {}
         self.sender = named(chapter.name, own_address())
 
     def layout(self, language: str) -> Layout:
@@ -67,7 +70,13 @@ class Writer:
     def write(self, person: Person, values: Mapping[str, str]) -> Written:
         """One person's letter; `values` are their links and what the letter holds for them alone."""
         layout = self.layout(language_of(person, self.chapter))
-        known = {
+        known = self._known(person, values)
+        safe = {key: html.escape(value) for key, value in known.items()} if layout.html.asked else {}
+        return Written(layout.subject.fill(known), layout.text.fill(known), layout.html.fill(safe))
+
+    def _known(self, person: Person, values: Mapping[str, str]) -> dict[str, str]:
+        """What can be filled in for a person."""
+        return {
             "given_name": person.given_name,
             "family_name": person.family_name,
             "name": person.name,
@@ -75,8 +84,17 @@ class Writer:
             WISHES: wishes_address(self.chapter, person, self.mailing),
             **values,
         }
-        safe = {key: html.escape(value) for key, value in known.items()} if layout.html.asked else {}
-        return Written(layout.subject.fill(known), layout.text.fill(known), layout.html.fill(safe))
+
+    def write_sms(self, person: Person, values: Mapping[str, str]) -> str:
+        """One person's text message, with their way out at its end."""
+        language = language_of(person, self.chapter)
+        if language not in self._texts:
+            with translation.override(language):
+                tokens = Tokens("m0x5n")
+                said = "\n".join(str(block.get("text", "")) for block in self.mailing.in_language(language)[1])
+                way_out = _("No more of these: %(url)s") % {"url": "{" + WISHES + "}"}
+                self._texts[language] = tokens.cut(tokens.put(f"{said.strip()}\n{way_out}"))
+        return self._texts[language].fill(self._known(person, values))
 
     def headers(self, person: Person) -> dict[str, str]:
         """What mail programs read: how to hear less with one click (RFC 8058), where answers go, that it is no person's."""

@@ -25,9 +25,9 @@ from lokallag.core.people.models import Consent
 from lokallag.core.post import journals
 from lokallag.core.post.bounces import bounced
 from lokallag.core.post.carriers import Carrier, Outcome, carrier
-from lokallag.core.post.letters import addressees
 from lokallag.core.post.models import Letter, Mailing, Setup
 from lokallag.core.post.rendering import Writer
+from lokallag.core.post.rules import addressees
 
 log = logging.getLogger("lokallag.post")
 BATCH = 100
@@ -45,7 +45,7 @@ CHANGED = frozenset({Why.NOTHING, Why.ONLY_IMPORTANT, Why.NO_CONSENT, Why.SUPPRE
 def carry(*, mailing: int) -> None:
     """Send what waits of a mailing of the scope's chapter; done twice at once, no letter goes twice."""
     found = Mailing.objects.filter(pk=mailing).first()
-    if found is None or found.channel != Mailing.Channel.EMAIL:
+    if found is None:
         return
     recover()
     if not found.letters.due(timezone.now()).exists():
@@ -54,7 +54,7 @@ def carry(*, mailing: int) -> None:
     chapter = current_chapter()
     reply_to = Setup.objects.values_list("reply_to", flat=True).first() or ""
     writer = Writer(chapter, found, reply_to=reply_to)
-    hands = carrier()
+    hands = carrier(found.channel)
     try:
         _carry_all(found, writer, hands)
     finally:
