@@ -13,7 +13,18 @@ from django.test import Client
 from django.urls import reverse
 
 from lokallag.capabilities.logbook.models import Note
-from lokallag.capabilities.members.models import Application, Clearing, Contact, Distinct, Member, Merge
+from lokallag.capabilities.members import actions
+from lokallag.capabilities.members.models import (
+    Ambition,
+    Application,
+    Ask,
+    Clearing,
+    Contact,
+    Distinct,
+    Interest,
+    Member,
+    Merge,
+)
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
 from lokallag.config.demonstration.make import CHAPTERS, COUNTIES, make
 from lokallag.core.calendar.actions import open_feed
@@ -30,6 +41,7 @@ from lokallag.core.people.roles import Role
 from lokallag.core.post.models import Mail, Mailing, Suppression
 from lokallag.core.post.rendering import PURPOSE
 from lokallag.core.segments.models import Segment
+from lokallag.core.tasks.actions import reminding
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
 from tests.journeys.passkey import made_up_passkey
@@ -51,6 +63,14 @@ _TIDYING: dict[str, Any] = {
     "members:distinct_undo": Distinct,
     "members:clearing_approval": Clearing,
     "members:clearing_return": Clearing,
+}
+
+# What somebody opens without a login, by what the link is signed for.
+_OWN = {
+    "members:ambition_own": actions.ambitions.PURPOSE,
+    "members:ambition_thanks": actions.ambitions.PURPOSE,
+    "members:ask_answer": actions.asks.PURPOSE,
+    "tasks:reminders": reminding.PURPOSE,
 }
 
 
@@ -179,10 +199,14 @@ class _Fills:
                 if name == "members:join_confirm"
                 else link_token(self.stage.member, PURPOSE, "o")
                 if name == "post:wishes"
+                else self._own_link(name)
+                if name in _OWN
                 else token_of(Ticket(self.stage.chapter.pk, Feed.objects.get().pk, Feed.objects.get().version))
             ),
             "ticket": lambda: "made-up",
             "provider": lambda: "made-up",
+            "kind": lambda: "task",
+            "key": lambda: Task.objects.unowned().open().latest("pk").pk,
             "series": lambda: "00000000-0000-0000-0000-000000000001",
         }
         return others[parameter]()
@@ -191,6 +215,13 @@ class _Fills:
         """The link of a mail to the member, about what comes next."""
         coming = Gathering.objects.planned().filter(on__gt=self.stage.chapter.today()).order_by("on")[0]
         return link_token(self.stage.member, ANSWER, coming.pk)
+
+    def _own_link(self, name: str) -> str:
+        """The link of a mail to somebody who is on the map, or was asked for something."""
+        if name == "members:ask_answer":
+            ask = Ask.objects.filter(answer=Ask.Answer.OPEN).select_related("person")[0]
+            return link_token(ask.person, _OWN[name], ask.pk)
+        return link_token(Ambition.objects.answered().select_related("person")[0].person, _OWN[name])
 
     def _join_link(self) -> str:
         """The link of the one who has not confirmed the address."""
@@ -206,11 +237,14 @@ class _Fills:
             "groups:member_end": self.membership.group,
             "groups:member_end_undo": self.membership.group,
             "members:contact_undo": self.contact.member,
+            "members:ask_withdrawal": Ask.objects.latest("pk"),
             "members:distinct": self.contact.member.person,
             "members:merge": self.contact.member.person,
         }
         if name in exact:
             return int(exact[name].pk)
+        if name.startswith("members:ambition_interest"):
+            return int(Interest.objects.latest("pk").pk)
         if name in ("members:application", "members:acceptance", "members:declination", "members:declination_undo"):
             return int(Application.objects.waiting()[0].pk)
         space = name.partition(":")[0] if ":" in name else "mfa"

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
 
@@ -44,7 +45,7 @@ def candidates(thing: About, today: datetime.date) -> list[Candidate]:
     found = []
     for person, wish in wants.items():
         row = said.get(person)
-        asked = asks.get(person, {})
+        asked = asks.get(person, _Asked())
         found.append(
             Candidate(
                 key=person,
@@ -56,33 +57,44 @@ def candidates(thing: About, today: datetime.date) -> list[Candidate]:
                 did=did.get(person, 0),
                 did_other=other.get(person, 0),
                 tasks=tasks.get(person, 0),
-                is_asked=bool(asked.get("open")),
+                is_asked=asked.waits,
                 is_in=person in inside,
                 is_left_alone=wish == Person.Wants.NOTHING,
                 is_quiet=wish == Person.Wants.IMPORTANT,
-                said_no_on=asked.get("no_on"),
-                later_on=asked.get("later_on"),
-                last_asked_on=asked.get("last_on"),
+                said_no_on=asked.no_on,
+                later_on=asked.later_on,
+                last_asked_on=asked.last_on,
             )
         )
     return found
 
 
-def _asks(today: datetime.date) -> dict[int, dict[str, datetime.date | int | None]]:
-    """What each person was asked before: whether a question waits, the last no, when to ask again, the last day."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What somebody was asked before: whether a question waits, the last no, when to ask again, the last day."""
+
+    waits: bool = False
+    no_on: datetime.date | None = None
+    later_on: datetime.date | None = None
+    last_on: datetime.date | None = None
+
+
+def _asks(today: datetime.date) -> dict[int, _Asked]:
+    """What each person was asked in the last year, or is to be asked again later. One query."""
     rows = (
         Ask.objects.exclude(answer=Ask.Answer.WITHDRAWN)
         .filter(Q(asked_on__gt=today - YEAR) | Q(later_on__gt=today))
         .values("person")
         .annotate(
-            open=Count("pk", filter=Q(answer=Ask.Answer.OPEN, expires_on__gte=today)),
+            waits=Count("pk", filter=Q(answer=Ask.Answer.OPEN, expires_on__gte=today)),
             no_on=Max("answered_on", filter=Q(answer=Ask.Answer.NO)),
-            later_on=Max("later_on", filter=Q(later_on__gt=today)),
+            to_ask_on=Max("later_on", filter=Q(later_on__gt=today)),
             last_on=Max("asked_on"),
         )
         .order_by()
+        .values_list("person", "waits", "no_on", "to_ask_on", "last_on")
     )
-    return {row.pop("person"): row for row in rows.values("person", "open", "no_on", "later_on", "last_on")}
+    return {person: _Asked(bool(waits), no_on, later_on, last_on) for person, waits, no_on, later_on, last_on in rows}
 
 
 def _deeds(thing: About, today: datetime.date) -> tuple[dict[int, int], dict[int, int]]:

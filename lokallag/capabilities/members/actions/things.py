@@ -103,7 +103,7 @@ def _task(pk: int, chapter: Chapter) -> About | None:
 
 
 def _gathering(pk: int, today: datetime.date) -> About | None:
-    row = Gathering.objects.select_related("holding", "cancellation").filter(pk=pk).first()
+    row = Gathering.objects.select_related("holding", "cancellation", "group").filter(pk=pk).first()
     if row is None:
         return None
     return About(

@@ -179,7 +179,8 @@ class AmbitionsAskedForm(forms.Form):
     def people_on(self, today: datetime.date) -> PersonQuerySet:
         """The chosen people, without those whose answer still stands unless they too were ticked."""
         members = Member.objects.current_on(today)
-        chosen = self.cleaned_data["people"].people(today).filter(member__in=members).select_related("user")
+        people: PersonQuerySet = self.cleaned_data["people"].people(today)
+        chosen = people.filter(member__in=members).select_related("user")
         if self.cleaned_data["again"]:
             return chosen
         fresh = Ambition.objects.answered().filter(ask_again_on__gt=today)

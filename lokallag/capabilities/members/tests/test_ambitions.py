@@ -141,11 +141,13 @@ def test_the_map_counts_current_members_and_asks_as_often_for_three(ada: Actor, 
         for each in range(more):
             tell(joined(ada, f"Ny{each} Moe", JOINED))
         queries = []
+        shown = -1
         for path in ("", "people/", f"people/?interest={number('stand')}&kind=want&time=monthly"):
             with CaptureQueriesContext(connection) as captured:
                 page = ada.client.get(f"/north/ambitions/{path}")
             queries.append(len(captured))
-        assert len(page.context["rows"]) == 1 + more
+            shown = len(page.context["rows"]) if "rows" in page.context else shown
+        assert shown == 1 + more
         counts.append(queries)
     assert counts[0] == counts[1]
     actions.leave(member=kari, left_on=TODAY, actor=ada.person, today=TODAY)

@@ -1,6 +1,7 @@
 """The map of what the members want and can, who is not on it yet, and the list it is drawn by."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.db.models import Count
 from django.http import Http404, HttpResponse
@@ -59,7 +60,7 @@ def _counts(request: ChapterRequest) -> dict[str, int]:
     return {state: standing_so(members, state, today).count() for state in State}
 
 
-def _bar(interest: Interest, counts: dict[str, int], most: int) -> dict[str, object]:
+def _bar(interest: Interest, counts: dict[str, int], most: int) -> dict[str, Any]:
     want, can, learn = (counts.get(kind, 0) for kind in (Wish.Kind.WANT, Wish.Kind.CAN, Wish.Kind.LEARN))
     return {
         "interest": interest,

@@ -31,15 +31,16 @@ def _thing(request: ChapterRequest, kind: str, key: str) -> actions.About:
         raise Http404
     if request.may(VIEW):
         return thing
-    mine = {
-        Ask.Kind.TASK: lambda: Task.objects.filter(group__leader=request.person, pk=int(key)),
-        Ask.Kind.GROUP: lambda: Group.objects.filter(leader=request.person, pk=int(key)),
-        Ask.Kind.GATHERING: lambda: (
-            Gathering.objects.filter(pk=int(key), responsible=request.person)
-            | Gathering.objects.filter(pk=int(key), group__leader=request.person)
-        ),
-    }.get(Ask.Kind(kind))
-    if mine is None or not mine().exists():
+    row, person = thing.row, request.person
+    if isinstance(row, Task):
+        theirs = row.group is not None and row.group.leader_id == person.pk
+    elif isinstance(row, Group):
+        theirs = row.leader_id == person.pk
+    elif isinstance(row, Gathering):
+        theirs = person.pk in {row.responsible_id, row.group.leader_id if row.group else None}
+    else:
+        theirs = False
+    if not theirs:
         raise Http404
     return thing
 
@@ -133,7 +134,8 @@ def asks(request: ChapterRequest) -> HttpResponse:
         .select_related("person", "asked_by")
         .order_by("-asked_on", "-pk")[:MOST_ASKS]
     )
-    waiting, over = [], []
+    waiting: list[Ask] = []
+    over: list[Ask] = []
     for ask in rows:
         (waiting if ask.answer == Ask.Answer.OPEN and ask.expires_on >= today else over).append(ask)
     context = {"waiting": waiting, "over": over, "today": today}
