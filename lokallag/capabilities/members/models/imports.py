@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
@@ -136,14 +137,15 @@ class ImportRow(ChapterModel):
     def __str__(self) -> str:
         return f"{self.number}: {self.get_kind_display()}"
 
-    @property
+    @cached_property
     def said(self) -> dict[str, Any]:
-        """The row's data as Python."""
+        """The row's data as Python; to be set by `say` only."""
         found: dict[str, Any] = json.loads(self.data)
         return found
 
     def say(self, data: dict[str, Any]) -> None:
         """Set the row's data."""
+        self.__dict__.pop("said", None)
         self.data = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
 
 

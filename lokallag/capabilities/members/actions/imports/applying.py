@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import transaction
 
@@ -87,7 +86,7 @@ def _new_people(one: Import, counts: Counter[str], actor: Person | None, today: 
         counts["new"] += len(new)
         newcomers += [m for m in members if m.state == Member.State.MEMBER and m.joined_on >= since]
         _change_known(one, known, counts, actor, today)
-        save_rows(rows)
+        save_rows([*known, *(row for row in rows if row.kept)])
     return newcomers
 
 
@@ -146,8 +145,3 @@ def save_rows(rows: list[ImportRow]) -> None:
         unique_fields=["id"],
         update_fields=["data", "person", "kept", "kind", "asked", "noted", "choice"],
     )
-
-
-def first_values(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    """Return those of the values that are not empty."""
-    return {name: values[name] for name in names if values.get(name) not in ("", None)}

@@ -54,9 +54,8 @@ def undo_import(*, of: Import, actor: Person | None, now: datetime.datetime) -> 
             ImportRow.objects.filter(of=one, pk__gt=last, person__isnull=False).order_by("pk")[:AT_ONCE]
         ):
             last = rows[-1].pk
-            done = [row for row in rows if "did" in row.said]
-            _unmake([row for row in done if "member" in row.said["did"]], counts)
-            _restore([row for row in done if "member" not in row.said["did"]], counts)
+            _unmake([row for row in rows if _has_made(row)], counts)
+            _restore([row for row in rows if not _has_made(row) and "after" in row.said.get("did", {})], counts)
         made = one.counts.get("applied", {}).get("new", 0)
         counts["erased"] = max(0, made - counts["removed"] - counts["stay"])
         one.step, one.undone_by, one.undone_at = Import.Step.UNDONE, actor, now
@@ -64,6 +63,11 @@ def undo_import(*, of: Import, actor: Person | None, now: datetime.datetime) -> 
         one.save()
         record("members.import_undone", actor=actor, subject=one, **counts)
     return one
+
+
+def _has_made(row: ImportRow) -> bool:
+    """Whether the row has made somebody a member."""
+    return row.kind in (ImportRow.Kind.NEW, ImportRow.Kind.UNSURE) and "after" not in row.said.get("did", {})
 
 
 def _unmake(rows: list[ImportRow], counts: Counter[str]) -> None:
@@ -75,7 +79,7 @@ def _unmake(rows: list[ImportRow], counts: Counter[str]) -> None:
     gone, gone_members, kept = [], [], []
     for row in rows:
         said, person = row.said, people[row.person_id or 0]
-        values, was_known = said["values"], "before" in said["did"]
+        values, was_known = said["values"], "did" in said
         reason = of_member.get(person.pk) or _state_changed(values, members.get(person.pk))
         if not was_known:
             reason = reason or of_person.get(person.pk) or _fields_changed(values, person)
