@@ -11,7 +11,7 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         from lokallag.capabilities.members.measures import calls_to_make  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.members.models.member import IS_MEMBER_SQL, is_member  # noqa: PLC0415
-        from lokallag.capabilities.members.permissions import CALL, CARE, EDIT, VIEW  # noqa: PLC0415
+        from lokallag.capabilities.members.permissions import CALL, CARE, EDIT, IMPORT, VIEW  # noqa: PLC0415
         from lokallag.core.access.permissions import SEE_CHAPTER  # noqa: PLC0415
         from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
         from lokallag.core.people.membership import membership_source  # noqa: PLC0415
@@ -52,6 +52,18 @@ class MembersConfig(AppConfig):
                 order=30,
                 permission=CALL,
                 prefixes=("members:round_",),
+                within="members",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="members-imports",
+                label=_("Lists from the register"),
+                icon="file-up",
+                url_name="members:imports",
+                order=70,
+                permission=IMPORT,
+                prefixes=("members:import",),
                 within="members",
             )
         )

@@ -138,6 +138,7 @@ def _known(one: Import, entry: Entry, pk: int, ours: Ours, counts: Counter[str])
     row = row_of(one, entry, kind, **({"changes": changes} if changes else {}))
     row.person_id, row.asked = pk, any(change[3] for change in changes)
     counts["asked"] += row.asked
+    counts.update(f"field {change[0]}" for change in changes if change[3])
     return [row]
 
 
@@ -174,7 +175,8 @@ def _finish(one: Import, seen: Seen, counts: Counter[str], today: datetime.date)
     first_time = not Imported.objects.exists()
     usual = datetime.date(today.year - 1, 1, 1) if first_time else today
     one.choices = {"fields": {}, "joined_on": usual.isoformat(), "first": first_time}
-    one.counts = {str(key): value for key, value in counts.items()}
+    asked = {key.removeprefix("field "): n for key, n in counts.items() if key.startswith("field ")}
+    one.counts = {str(key): n for key, n in counts.items() if not key.startswith("field ")} | {"fields": asked}
     one.step = Step.READY
     one.save()
     record("members.list_compared", actor=one.made_by, subject=one, **one.counts)

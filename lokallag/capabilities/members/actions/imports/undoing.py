@@ -81,8 +81,8 @@ def _unmake(rows: list[ImportRow], counts: Counter[str]) -> None:
         said, person = row.said, people[row.person_id or 0]
         values, was_known = said["values"], "did" in said
         reason = of_member.get(person.pk) or _state_changed(values, members.get(person.pk))
-        if not was_known:
-            reason = reason or of_person.get(person.pk) or _fields_changed(values, person)
+        if not was_known and not reason:
+            reason = of_person.get(person.pk) or _fields_changed(values, person)
         if reason:
             row.kept = reason
             kept.append(row)

@@ -1,0 +1,1 @@
+"""What codes of members are called in the language of the page, one file an idea."""
