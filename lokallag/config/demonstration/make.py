@@ -14,7 +14,17 @@ from lokallag.capabilities.plans.actions.pieces import add
 from lokallag.capabilities.plans.actions.reviewing import accept, reject, reject_rest
 from lokallag.capabilities.plans.models import Commitment, Version
 from lokallag.capabilities.plans.reading import extract_text
-from lokallag.config.demonstration import ambitions, asker, invitations, lillehammer, merging, plans, post, segments
+from lokallag.config.demonstration import (
+    ambitions,
+    asker,
+    imports,
+    invitations,
+    lillehammer,
+    merging,
+    plans,
+    post,
+    segments,
+)
 from lokallag.config.demonstration.story import TODAY, Story
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import everywhere, within
@@ -99,6 +109,7 @@ def _tell(made: Made, story: Story) -> None:
     meeting = Gathering.objects.of(Kind.ANNUAL_MEETING).filter(on=told.ADOPTED_ON).first()
     type(version.adoption).objects.filter(version=version).update(gathering=meeting)
     ambitions.tell(story)
+    imports.tell(story)
     merging.tell(story)
 
 
