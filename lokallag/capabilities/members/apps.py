@@ -63,7 +63,7 @@ class MembersConfig(AppConfig):
                 url_name="members:imports",
                 order=70,
                 permission=IMPORT,
-                prefixes=("members:import",),
+                prefixes=("members:import_",),
                 within="members",
             )
         )

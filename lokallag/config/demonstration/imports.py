@@ -9,7 +9,7 @@ from lokallag.config.demonstration.story import D, Story
 from lokallag.core.people.models import Person
 
 HEAD = ("Medlemsnummer", "Fornavn", "Etternavn", "E-post", "Mobil", "Gateadresse", "Postnr", "Innmeldt", "Status")
-JANUARY = D(2021, 1, 11)
+JANUARY = D(2021, 1, 20)
 STREETS = {"3405": ("Storgata", "2609"), "3025": ("Bankveien", "1383")}
 
 
