@@ -54,7 +54,7 @@ OF_DRAFTS = frozenset(
 )
 # What a page asks for itself: a piece of a page, a file, a style sheet.
 NO_PAGES = frozenset(
-    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html".split()
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out".split()
 )
 
 # Rows of members that are no members.
@@ -245,6 +245,8 @@ class _Fills:
             return int(exact[name].pk)
         if name.startswith("members:ambition_interest"):
             return int(Interest.objects.latest("pk").pk)
+        if name.startswith("members:import_"):
+            return int(Import.objects.latest("pk").pk)
         if name in ("members:application", "members:acceptance", "members:declination", "members:declination_undo"):
             return int(Application.objects.waiting()[0].pk)
         space = name.partition(":")[0] if ":" in name else "mfa"
