@@ -21,6 +21,7 @@ from lokallag.capabilities.members.models import (
     Clearing,
     Contact,
     Distinct,
+    Import,
     Interest,
     Member,
     Merge,
