@@ -40,7 +40,7 @@ def test_a_sentence_is_built_part_by_part_in_its_address(ada: Actor, group: Grou
     first = ada.client.get(NEW)
     assert heard(first) == "All members."
     # Each change leads to the address of what it made: reload and sending it work.
-    removed = ada.client.get(NEW, {"p": ["members.current"], "draft": "1", "remove": "0"})
+    removed = ada.client.get(NEW, {"p": ["members.current"], "draft": "1", "out": "0"})
     assert removed.url == f"{NEW}?draft=1"
     assert heard(ada.client.get(removed.url)) == "Everybody the chapter knows."
     added = ada.client.get(removed.url + "&add=groups.in")
@@ -69,7 +69,7 @@ def test_a_sentence_is_built_part_by_part_in_its_address(ada: Actor, group: Grou
 
 @pytest.mark.parametrize(
     "query",
-    ["p=x&at=9&open=99&remove=-1&add=nobody", "at=²&open=&edited=1", "p=%00&p=:&p=-", "add=members.joined_after:x"],
+    ["p=x&at=9&open=99&out=-1&add=nobody", "at=²&open=&edited=1", "p=%00&p=:&p=-", "add=members.joined_after:x"],
 )
 def test_what_nobody_meant_is_no_error(ada: Actor, query: str) -> None:
     assert ada.client.get(f"{NEW}?{query}", follow=True).status_code == 200

@@ -13,7 +13,7 @@ from lokallag.core.segments.book import BOOK, MOST_PARTS, Part
 from lokallag.core.segments.writing import query_of, read_part, read_parts
 
 #: What changes a sentence; an address that holds one of these is answered with the address of what it leads to.
-CHANGES = ("value", "negated", "open", "add", "remove", "close")
+CHANGES = ("value", "negated", "open", "add", "out", "close")
 
 
 @dataclass
@@ -60,7 +60,7 @@ def read_draft(asked: QueryDict, fallback: Sequence[Part], today: datetime.date)
         _edit(draft, draft.at, asked)
     if (opened := _place(asked.get("open", ""), draft)) is not None:
         draft.at = opened
-    if (removed := _place(asked.get("remove", ""), draft)) is not None:
+    if (removed := _place(asked.get("out", ""), draft)) is not None:
         del draft.parts[removed]
         draft.at = None
     if "close" in asked:
