@@ -16,6 +16,7 @@ from lokallag.capabilities.logbook.models import Note
 from lokallag.capabilities.members import actions
 from lokallag.capabilities.members.models import (
     Ambition,
+    Answer,
     Application,
     Ask,
     Clearing,
@@ -25,6 +26,9 @@ from lokallag.capabilities.members.models import (
     Interest,
     Member,
     Merge,
+    Round,
+    RoundCaller,
+    StepMark,
 )
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
 from lokallag.config.demonstration.make import CHAPTERS, COUNTIES, make
@@ -122,6 +126,7 @@ def set_stage() -> Stage:
         Judgement.objects.get_or_create(
             promise=served.promise, on=chapter.today(), defaults={"verdict": "on_track", "by": chair, "note": "Bra."}
         )
+        _call_as(chair, chapter)
     county = Chapter.objects.get(slug=COUNTIES[0][0])
     with within(county):
         same = Person.objects.create(user=chair.user, given_name=chair.given_name, family_name=chair.family_name)
@@ -131,6 +136,16 @@ def set_stage() -> Stage:
         user=chair.user, type="webauthn", data={"name": "Mobilen", "credential": made_up_passkey()}
     )
     return Stage(chapter, chair, leader, member)
+
+
+def _call_as(chair: Person, chapter: Chapter) -> None:
+    """Let the chair call in two rounds: somebody at hand in one, before the first call in the other."""
+    running = Round.objects.order_by("pk")[0]
+    another = Round.objects.create(name="Vårrunden", until=running.until, made_on=running.made_on, made_by=chair)
+    another.rings.create(member=Member.objects.latest("pk"), chapter=chapter)
+    for each in (running, another):
+        RoundCaller.objects.create(round=each, person=chair)
+    actions.take_next(ring_round=running, caller=chair, today=chapter.today(), now=chapter.now())
 
 
 def shown(stage: Stage, *, method: str) -> list[Shown]:
@@ -164,6 +179,7 @@ class _Fills:
         self.followed = list({row.tracking: row.promise for row in in_force}.values())
         self.membership = Membership.objects.select_related("group").order_by("pk")[0]
         self.contact = Contact.objects.order_by("pk")[0]
+        self.mark = StepMark.objects.select_related("travel__member", "step").order_by("pk")[0]
         self.adjustment, self.judgement = Adjustment.objects.latest("pk"), Judgement.objects.latest("pk")
 
     def of(self, name: str, parameters: list[str]) -> Iterator[dict[str, Any]]:
@@ -176,6 +192,8 @@ class _Fills:
             return self.followed
         if name in ("meetings:detail", "events:detail"):
             return _gatherings(name)
+        if name == "members:round_call":
+            return list(Round.objects.called_by(self.stage.chair).values_list("pk", flat=True))
         return [None]
 
     def _value(self, name: str, parameter: str, choice: Any) -> Any:
@@ -191,6 +209,10 @@ class _Fills:
             "pk": lambda: self._pk(name) if choice is None else choice,
             "membership": lambda: self.membership.pk,
             "contact": lambda: self.contact.pk,
+            "answer": lambda: Answer.objects.latest("pk").pk,
+            "travel": lambda: self.mark.travel_id,
+            "step": lambda: self.mark.step_id,
+            "mark": lambda: self.mark.pk,
             "hex_digits": lambda: "c8102e",
             "other": lambda: Person.objects.latest("pk").pk,
             "token": lambda: (
@@ -242,6 +264,19 @@ class _Fills:
             "members:distinct": self.contact.member.person,
             "members:merge": self.contact.member.person,
         }
+        exact |= {
+            "members:care_journey_edit": self.mark.step.journey,
+            "members:care_step_new": self.mark.step.journey,
+            "members:care_step_edit": self.mark.step.journey,
+            "members:care_step_removal": self.mark.step.journey,
+            "members:care_step_removal_undo": self.mark.step.journey,
+            "members:care_day": self.mark.travel.member,
+            "members:care_call_undo": self.contact.member,
+        }
+        if name.startswith("members:care_") and name not in exact:
+            return int(self.mark.travel.member_id)
+        if name.startswith("members:round_"):
+            return int(Round.objects.order_by("pk")[0].pk)
         if name in exact:
             return int(exact[name].pk)
         if name.startswith("members:ambition_interest"):

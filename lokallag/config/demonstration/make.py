@@ -17,6 +17,7 @@ from lokallag.capabilities.plans.reading import extract_text
 from lokallag.config.demonstration import (
     ambitions,
     asker,
+    care,
     imports,
     invitations,
     lillehammer,
@@ -108,6 +109,7 @@ def _tell(made: Made, story: Story) -> None:
     invitations.tell(story)
     meeting = Gathering.objects.of(Kind.ANNUAL_MEETING).filter(on=told.ADOPTED_ON).first()
     type(version.adoption).objects.filter(version=version).update(gathering=meeting)
+    care.tell(story)
     ambitions.tell(story)
     imports.tell(story)
     merging.tell(story)

@@ -133,12 +133,15 @@ class StepMark(ChapterModel):
 
 def open_steps() -> models.QuerySet[JourneyStep]:
     """Every step of every member under way that is neither done nor left out: a row each, with `travel_id` and `began_on`."""
-    marked = StepMark.objects.filter(step=OuterRef("pk"), travel=OuterRef("journey__travels"))
-    return (
-        JourneyStep.objects.filter(is_active=True, journey__is_active=True, journey__travels__ended_on__isnull=True)
-        .filter(~Exists(marked), journey__travels__isnull=False)
-        .annotate(travel_id=models.F("journey__travels"), began_on=models.F("journey__travels__began_on"))
-    )
+    # One filter for both conditions, so that both and the columns are of the same travel.
+    under_way = JourneyStep.objects.filter(
+        is_active=True,
+        journey__is_active=True,
+        journey__travels__isnull=False,
+        journey__travels__ended_on__isnull=True,
+    ).annotate(travel_id=models.F("journey__travels__pk"), began_on=models.F("journey__travels__began_on"))
+    marked = StepMark.objects.filter(step=OuterRef("pk"), travel=OuterRef("travel_id"))
+    return under_way.filter(~Exists(marked))
 
 
 def due_on(began_on: datetime.date, step: JourneyStep) -> datetime.date:
