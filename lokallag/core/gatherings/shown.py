@@ -7,7 +7,6 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lokallag.core.chapters.scopes import current_chapter
 from lokallag.core.gatherings.letters import answer_url
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.people.models import Person
@@ -34,13 +33,12 @@ def _shows(key: str) -> Shown | None:
 
 
 def _links(key: str, people: Sequence[Person]) -> Mapping[int, Sequence[str]]:
-    row = Gathering.objects.filter(pk=_number(key)).first()
+    row = Gathering.objects.select_related("chapter").filter(pk=_number(key)).first()
     if row is None:
         return {}
-    row.chapter = chapter = current_chapter()
     found = {}
     for person in people:
-        person.chapter = chapter
+        person.chapter = row.chapter
         url = answer_url(row, person)
         found[person.pk] = (f"{url}?answer=yes", f"{url}?answer=no")
     return found

@@ -1,7 +1,7 @@
 """The database's own guard: no letter is written to anybody without a reason that holds on that day.
 
 The rule is in `letters.py` too, but a rule in one program is a habit; this one holds for every program and every hand
-(docs/decisions/0011-a-letter-needs-a-reason.md). It is a trigger, because a CHECK sees one row and the reason stands in
+(docs/decisions/0011-a-letter-needs-a-reason-and-goes-once.md). It is a trigger, because a CHECK sees one row and the reason stands in
 others. SQLite refuses to alter a table that a trigger elsewhere names, so it is taken down before migrations
 (`pre_migrate`) and put up after them (`post_migrate`).
 """

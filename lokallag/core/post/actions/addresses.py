@@ -10,7 +10,7 @@ from lokallag.core.post.models import Setup, Suppression
 
 
 def lift(*, suppression: Suppression, actor: Person, now: datetime.datetime) -> Suppression:
-    """Use an address again; what came back before counts no more."""
+    """Use an address again; what came back before counts no more. `now` is the machine's clock, as bounces have it."""
     with transaction.atomic():
         suppression.lifted_at = now
         suppression.save(update_fields=["lifted_at"])

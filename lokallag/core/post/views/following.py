@@ -3,6 +3,7 @@
 from django.db.models import Count
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lokallag.core.access.doors import page
@@ -79,7 +80,7 @@ def addresses(request: ChapterRequest) -> HttpResponseBase:
 def lifting(request: ChapterRequest, pk: int) -> HttpResponseBase:
     """Use an address again."""
     row = get_object_or_404(Suppression.objects.standing(), pk=pk)
-    actions.lift(suppression=row, actor=request.person, now=request.chapter.now())
+    actions.lift(suppression=row, actor=request.person, now=timezone.now())
     undo = chapter_reverse(request, "post:lifting_undo", pk=pk)
     say(request, _("%(address)s is used again.") % {"address": row.address}, undo_url=undo)
     return go(request, "post:addresses")
