@@ -130,6 +130,7 @@ def merge(request: ChapterRequest, pk: int, other: int) -> HttpResponse:
         "gone": gone,
         "along": [(_called(model), count) for model, count in merges.coming_along(gone)],
         "logins": bool(survivor.user_id and gone.user_id),
+        "today": request.chapter.today(),
         "undo_days": UNDO_DAYS,
     }
     return render(request, "members/merge.html", context, status=422 if form.errors else 200)
