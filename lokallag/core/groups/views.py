@@ -12,6 +12,7 @@ from lokallag.core.access.http import ChapterRequest
 from lokallag.core.groups import actions, permissions
 from lokallag.core.groups.forms import EstablishForm, GroupForm, MemberForm, NewGroupForm
 from lokallag.core.groups.models import Group, Membership
+from lokallag.core.segments.permissions import USE as CHOOSE
 from lokallag.core.web.rendering import chapter_reverse, go, posted, render, say
 
 
@@ -51,6 +52,7 @@ def group_detail(request: ChapterRequest, pk: int) -> HttpResponseBase:
         "tasks": group.tasks.filter(completion__isnull=True).select_related("person").order_by("due_on", "pk")[:20],
         "gatherings": group.gatherings.filter(on__gte=today, cancellation__isnull=True).order_by("on", "pk")[:10],
         "editable": editable,
+        "may_choose": request.may(CHOOSE),
         "is_gone": _gone(group, today),
         "member_form": MemberForm(group=group, today=today) if editable else None,
         "establish_form": EstablishForm(today=today) if editable and group.established_on is None else None,

@@ -221,7 +221,7 @@ def condition(parts: Iterable[Mapping[str, Any]], today: datetime.date) -> Q | N
     for part in parts:
         clause = BOOK.clauses.get(str(part.get("clause")))
         value = str(part.get("value", ""))
-        if clause is None or not clause.is_sound(value):
+        if clause is None or "\x00" in value or not clause.is_sound(value):
             return None
         try:
             where = clause.where(value, today)

@@ -41,9 +41,11 @@ def _unseen(value: str, today: datetime.date) -> Q:
     """Neither came, was talked with nor joined within so many days."""
     since = today - datetime.timedelta(days=int(value))
     came = Attendance.objects.filter(
-        person=OuterRef("pk"), answer=Attendance.Answer.CAME, gathering__on__gt=since, gathering__on__lte=today
-    )
-    return ~Q(Exists(came)) & ~_talked(on__gt=since) & ~_member(joined_on__gt=since)
+        answer=Attendance.Answer.CAME, gathering__on__gt=since, gathering__on__lte=today
+    ).values("person")
+    talked = Contact.objects.filter(reached=True, on__gt=since).values("member__person")
+    # Two sets made once, as in the list of these: to ask again for each of them takes longer.
+    return ~Q(pk__in=came) & ~Q(pk__in=talked) & ~_member(joined_on__gt=since)
 
 
 def _recruiters() -> list[tuple[str, str]]:

@@ -194,7 +194,7 @@ def test_what_cannot_be_asked_is_nobody_and_never_everybody(ada: Actor, in_north
         part("people.consent", "a'b\x00"),
     ]
     assert [people_in([words], TODAY).count() for words in wrong] == [0] * len(wrong)
-    negated = [Part(**{**words, "negated": True}) for words in wrong[:-1] if words["value"] != "9" * 30]
+    negated = [Part(**{**words, "negated": True}) for words in wrong if words["value"] != "9" * 30]
     assert [people_in([words], TODAY).count() for words in negated] == [0] * len(negated)
     assert counts_of([[words] for words in wrong[:9]] + [[]], TODAY) == [0] * 9 + [1]
 
