@@ -8,4 +8,7 @@ class GatheringsConfig(AppConfig):
     label = "gatherings"
 
     def ready(self) -> None:
-        from lokallag.core.gatherings import shown  # noqa: F401, PLC0415 (apps must be loaded first)
+        from lokallag.core.gatherings.things import SOURCE  # noqa: PLC0415 (apps must be loaded first)
+        from lokallag.core.post.sources import merge_source  # noqa: PLC0415
+
+        merge_source(SOURCE)

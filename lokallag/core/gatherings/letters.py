@@ -1,71 +1,176 @@
 """What people are written about a gathering: the invitation, a place that came free, that it is moved or called off."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from lokallag.core.gatherings.models import Attendance, Gathering
-from lokallag.core.people.links import link_token
+from lokallag.core.gatherings.models import Gathering
+from lokallag.core.gatherings.things import ANSWER, KEY, answer_url, when
 from lokallag.core.people.models import Person
-from lokallag.core.post.notices import send_notice
+from lokallag.core.post.letters import write_to
+from lokallag.core.post.models import Letter, Mailing
 
-#: What a personal link to answer is signed for.
-ANSWER = "gatherings.answer"
-
-
-def answer_url(gathering: Gathering, person: Person) -> str:
-    """Return the whole address of the page where a person answers without logging in."""
-    token = link_token(person, ANSWER, gathering.pk)
-    return settings.SITE_URL + reverse("gatherings:rsvp", kwargs={"chapter": gathering.chapter.slug, "token": token})
+__all__ = ["ANSWER", "answer_url"]
 
 
-def send_invitations(gathering: Gathering, people: Iterable[Person], *, word: str = "", again: bool = False) -> None:
-    """Ask people whether they come; `again` to those who were asked before and have not answered."""
-    subject = _("Can you come? %(title)s") if again else _("Invitation: %(title)s")
-    for person in people:
-        _write(gathering, person, subject, "invitation", word=word, again=again)
+def send_invitations(
+    gathering: Gathering,
+    people: Sequence[Person],
+    *,
+    word: str = "",
+    again: bool = False,
+    actor: Person | None,
+    now: datetime.datetime,
+) -> set[int]:
+    """Ask people whether they come; `again` those who were asked before and have not answered.
+
+    Returns the keys of those no letter goes to: their address does not work, or they have had their letters this week.
+    """
+
+    def says() -> tuple[str, list[Mapping[str, Any]]]:
+        title = {"title": gathering.title}
+        if again:
+            subject = _("Can you come? %(title)s") % title
+            opening = _("You have not said whether you come to this yet. It helps those who prepare it to know.")
+        else:
+            subject = _("Invitation: %(title)s") % title
+            opening = _("You are invited by {chapter}.")
+        closing = _("The links are yours alone and need no login. You can change your answer with the same link.")
+        return subject, [
+            _text(_hello(), opening),
+            *([_text(_plain(word))] if word.strip() else []),
+            {"kind": "thing", "thing": f"{KEY}:{gathering.pk}"},
+            *([_text(_plain(gathering.about))] if gathering.about.strip() else []),
+            _text(closing),
+        ]
+
+    if not people:
+        return set()
+    mailing, _queued = write_to(
+        people,
+        kind="gatherings.asked_again" if again else "gatherings.invitation",
+        says=says,
+        important=gathering.concerns_all,
+        statutory=gathering.is_statutory,
+        actor=actor,
+        now=now,
+    )
+    return _not_written(mailing)
 
 
-def send_reminder(gathering: Gathering, answer: Attendance) -> None:
-    """Remind somebody who has said that they come."""
-    _write(gathering, answer.person, _("Reminder: %(title)s"), "reminder", guests=answer.guests)
+def send_reminders(gathering: Gathering, people: Sequence[Person], *, now: datetime.datetime) -> None:
+    """Remind those who have said that they come."""
+    _own(
+        gathering,
+        people,
+        "reminder",
+        now,
+        lambda: (
+            _("Reminder: %(title)s"),
+            _("See you soon! You said that you are coming."),
+            _("Can you not come after all, or do you want it in your calendar?"),
+        ),
+    )
 
 
-def tell_of_place(gathering: Gathering, answer: Attendance) -> None:
+def tell_of_place(gathering: Gathering, person: Person, *, now: datetime.datetime) -> None:
     """Tell somebody who waited that there is a place."""
-    _write(gathering, answer.person, _("There is a place for you: %(title)s"), "place", guests=answer.guests)
+    _own(
+        gathering,
+        [person],
+        "place",
+        now,
+        lambda: (
+            _("There is a place for you: %(title)s"),
+            _("You were on the waiting list. Now there is a place for you, and you are signed up."),
+            _("Can you not come after all? Say so, and the next one gets the place:"),
+        ),
+    )
 
 
-def tell_of_cancellation(gathering: Gathering, people: Iterable[Person], reason: str) -> None:
+def tell_of_cancellation(
+    gathering: Gathering, people: Sequence[Person], reason: str, *, now: datetime.datetime
+) -> None:
     """Tell those who said that they come that it is called off."""
-    for person in people:
-        _write(gathering, person, _("Cancelled: %(title)s"), "called_off", reason=reason)
+    _own(
+        gathering,
+        people,
+        "called_off",
+        now,
+        lambda: (_("Cancelled: %(title)s"), "\n\n".join(filter(None, [_("This is cancelled:"), _plain(reason)])), ""),
+    )
 
 
-def tell_it_is_on(gathering: Gathering, people: Iterable[Person]) -> None:
+def tell_it_is_on(gathering: Gathering, people: Sequence[Person], *, now: datetime.datetime) -> None:
     """Tell those who were told that it is called off that it will be held after all."""
-    for person in people:
-        _write(gathering, person, _("It will be held after all: %(title)s"), "on_again")
+    _own(
+        gathering,
+        people,
+        "on_again",
+        now,
+        lambda: (
+            _("It will be held after all: %(title)s"),
+            _("We wrote that this was cancelled. It will be held after all, and your answer stands:"),
+            _("Can you not come? Say so here:"),
+        ),
+    )
 
 
-def tell_of_change(gathering: Gathering, people: Iterable[Person]) -> None:
+def tell_of_change(gathering: Gathering, people: Sequence[Person], *, now: datetime.datetime) -> None:
     """Tell those who said that they come that the time or the place is another."""
-    for person in people:
-        _write(gathering, person, _("New time or place: %(title)s"), "moved")
+    _own(
+        gathering,
+        people,
+        "moved",
+        now,
+        lambda: (
+            _("New time or place: %(title)s"),
+            _("The time or the place is another than when you answered. This is how it is now:"),
+            _("Can you not come after all, or do you want it in your calendar?"),
+        ),
+    )
 
 
-def _write(gathering: Gathering, person: Person, subject: Promise, template: str, **more: object) -> None:
-    url = answer_url(gathering, person)
-    context: dict[str, object] = {
-        "title": gathering.title,
-        "name": person.given_name,
-        "row": gathering,
-        "url": url,
-        "yes_url": f"{url}?answer=yes",
-        "no_url": f"{url}?answer=no",
-        **more,
-    }
-    send_notice(person, subject, f"gatherings/notices/{template}.txt", context, chapter=gathering.chapter)
+def _own(
+    gathering: Gathering,
+    people: Sequence[Person],
+    kind: str,
+    now: datetime.datetime,
+    words: Callable[[], tuple[str, str, str]],
+) -> None:
+    """Write what people asked for by their own answer; it reaches them whatever else they want to hear."""
+
+    def says() -> tuple[str, list[Mapping[str, Any]]]:
+        subject, opening, closing = words()
+        facts = [_plain(gathering.title), when(gathering), *([_plain(gathering.place)] if gathering.place else [])]
+        button = [{"kind": "button", "text": _("See or change my answer"), "url": "{answer_url}"}] if closing else []
+        return subject % {"title": gathering.title}, [
+            _text(_hello(), opening),
+            _text("\n".join(facts)),
+            *([_text(closing)] if closing else []),
+            *button,
+        ]
+
+    if people:
+        values = {person.pk: {"answer_url": answer_url(gathering, person)} for person in people}
+        write_to(people, kind=f"gatherings.{kind}", says=says, values=values, transactional=True, actor=None, now=now)
+
+
+def _not_written(mailing: Mailing) -> set[int]:
+    blocked = mailing.letters.filter(state=Letter.State.BLOCKED)
+    return set(blocked.values_list("person_id", flat=True))
+
+
+def _hello() -> str:
+    return _("Hello {given_name}!")
+
+
+def _text(*paragraphs: str) -> Mapping[str, Any]:
+    return {"kind": "text", "text": "\n\n".join(paragraphs)}
+
+
+def _plain(text: str) -> str:
+    """What people wrote themselves: their braces ask for nothing."""
+    return text.replace("{", "(").replace("}", ")").strip()

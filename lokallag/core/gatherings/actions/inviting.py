@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -82,7 +82,7 @@ def invite(
     today: datetime.date,
     now: datetime.datetime,
 ) -> Sorted:
-    """Invite people: each gets a mail with a link of their own; who has no address stands as not told yet.
+    """Invite people: each gets a mail with a link of their own; whom no mail reaches stands as not told yet.
 
     Returns how they were sorted. ValidationError when it is cancelled, held or has begun.
     """
@@ -97,7 +97,14 @@ def invite(
         ],
         batch_size=500,
     )
-    letters.send_invitations(gathering, found.to_write, word=word)
+    unreached = letters.send_invitations(gathering, found.to_write, word=word, actor=actor, now=now)
+    if unreached:
+        Invitation.objects.filter(gathering=gathering, person__in=unreached).update(how=How.UNTOLD)
+        found = replace(
+            found,
+            to_write=[person for person in found.to_write if person.pk not in unreached],
+            to_tell=[*found.to_tell, *(person for person in found.to_write if person.pk in unreached)],
+        )
     _note_whether_all(gathering, today)
     if found.new:
         record(

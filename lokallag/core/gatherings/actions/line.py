@@ -44,7 +44,7 @@ def move_up(gathering: Gathering, *, today: datetime.date, now: datetime.datetim
         free = None if free is None else free - row.heads
         row.answer, row.signed_up_on, row.place_in_line = Attendance.Answer.SIGNED_UP, today, None
         row.save(update_fields=["answer", "signed_up_on", "place_in_line"])
-        letters.tell_of_place(gathering, row)
+        letters.tell_of_place(gathering, row.person, now=now or gathering.chapter.now())
         record("gatherings.moved_up", actor=None, subject=gathering, person=row.person_id)
         moved += 1
     return moved

@@ -67,7 +67,7 @@ def cancel_gathering(*, gathering: Gathering, reason: str, actor: Person, today:
     )
     _tell_calendars(gathering)
     if today <= gathering.on:
-        tell_called_off(gathering, reason)
+        tell_called_off(gathering, reason, gathering.chapter.now())
     record("gatherings.cancelled", actor=actor, subject=gathering, cancelled_on=today)
     return cancellation
 
@@ -82,7 +82,7 @@ def undo_cancellation(*, gathering: Gathering, actor: Person, today: datetime.da
     if Cancellation.objects.filter(gathering=gathering).delete()[0]:
         _tell_calendars(gathering)
         if today is None or today <= gathering.on:
-            tell_on_again(gathering)
+            tell_on_again(gathering, gathering.chapter.now())
         record("gatherings.cancellation_undone", actor=actor, subject=gathering)
 
 

@@ -118,7 +118,7 @@ def change_gathering(
     gathering.save()
     if gathering.is_planned and not has_begun(gathering, today, now):
         if _MOVES & set(changed):
-            tell_moved(gathering)
+            tell_moved(gathering, now or gathering.chapter.now())
         if "capacity" in changed:
             move_up(gathering, today=today, now=now)
     record("gatherings.changed", actor=actor, subject=gathering, fields=sorted(changed), on=gathering.on)

@@ -60,12 +60,12 @@ def remind(*, gathering: Gathering, step: str, now: datetime.datetime) -> int:
         .select_related("person__user")
         .order_by("pk")
     )
-    _remember(gathering, [answer.person for answer in answers], step, now)
-    for answer in answers:
-        letters.send_reminder(gathering, answer)
-    if answers:
-        record("gatherings.reminded", actor=None, subject=gathering, step=str(step), count=len(answers))
-    return len(answers)
+    people = [answer.person for answer in answers]
+    _remember(gathering, people, step, now)
+    letters.send_reminders(gathering, people, now=now)
+    if people:
+        record("gatherings.reminded", actor=None, subject=gathering, step=str(step), count=len(people))
+    return len(people)
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def ask_again(
         return 0
     people = [row.person for row in silent(gathering, asked_by or today)]
     _remember(gathering, people, Step.ASKED_AGAIN, now)
-    letters.send_invitations(gathering, people, again=True)
+    letters.send_invitations(gathering, people, again=True, actor=actor, now=now)
     if people:
         record("gatherings.asked_again", actor=actor, subject=gathering, count=len(people))
     return len(people)

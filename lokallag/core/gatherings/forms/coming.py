@@ -46,7 +46,7 @@ class RsvpForm(forms.Form):
             label=_("Guests with me"),
             required=False,
             coerce=int,
-            empty_value=0,
+            empty_value="0",
             choices=[(number, str(number)) for number in range(most + 1)],
         )
 
@@ -75,7 +75,7 @@ class OneForm(forms.Form):
 
     person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(queryset=None)
     told = forms.TypedChoiceField(
-        choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1", required=False, empty_value=True
+        choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1", required=False, empty_value="1"
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

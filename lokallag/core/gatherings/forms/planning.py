@@ -90,7 +90,17 @@ class ChangeForm(GatheringForm):
     @staticmethod
     def values_of(gathering: Gathering) -> dict[str, object]:
         """What the form starts with."""
-        names = ("kind", "title", "on", "starts_at", "ends_at", "place", "about", "is_open", "sequence")
+        names: tuple[str, ...] = (
+            "kind",
+            "title",
+            "on",
+            "starts_at",
+            "ends_at",
+            "place",
+            "about",
+            "is_open",
+            "sequence",
+        )
         names += ("capacity", "guests_each", "is_important")
         values: dict[str, object] = {name: getattr(gathering, name) for name in names}
         return values | {"group": gathering.group_id, "responsible": gathering.responsible_id}

@@ -162,7 +162,7 @@ def told(request: ChapterRequest, shelf: Shelf, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, gathering=row, person=form.cleaned_data["person"])
     actions.set_told(
         invitation=invitation,
-        told=form.cleaned_data["told"],
+        told=bool(form.cleaned_data["told"]),
         actor=request.person,
         today=request.chapter.today(),
     )

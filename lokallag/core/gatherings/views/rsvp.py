@@ -107,7 +107,7 @@ def _answered(row: Gathering, person: Person, form: RsvpForm) -> str:
     given = actions.sign_up(
         gathering=row,
         person=person,
-        guests=min(data["guests"], row.guests_each),
+        guests=min(int(data["guests"] or 0), row.guests_each),
         word=data["word"],
         actor=person,
         today=chapter.today(),
