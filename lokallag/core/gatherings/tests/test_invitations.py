@@ -59,6 +59,7 @@ def test_everybody_is_asked_as_they_wish_and_nobody_twice(ada: Actor, in_north: 
         Kind.MEMBER_MEETING: ["every@example.org", "some@example.org"],
         Kind.ANNUAL_MEETING: ["every@example.org", "none@example.org", "some@example.org"],
     }
+    body = ""
     for kind, addresses in asked.items():
         mail.outbox.clear()
         row = planned(ada, on=LATER, kind=kind, about="Om {klima}", title="Fest")
@@ -101,8 +102,8 @@ def test_one_answers_from_the_mail_without_a_login(ada: Actor, in_north: Chapter
     found = re.search(r"http://\S+(/north/invitations/\S+)\?answer=yes", str(mail.outbox[0].body))
     assert found
     url, client = found.group(1), Client()
-    for _scanner in range(2):
-        page = client.get(f"{url}?answer=yes")
+    client.get(f"{url}?answer=yes")
+    page = client.get(f"{url}?answer=yes")
     assert page.status_code == 200
     assert page.headers["Content-Language"] == "nb" or 'lang="nn"' in page.content.decode()
     assert 'lang="nn"' in page.content.decode(), "the page is not in the reader's language"
