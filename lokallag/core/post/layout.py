@@ -138,7 +138,8 @@ def _foot(chapter: Chapter, tokens: Tokens) -> list[str]:
 
 def _page(chapter: Chapter, language: str, body: str, tokens: Tokens) -> str:
     light, dark = shades(chapter.colour or "#1b1f27")
-    wishes = f"<a {_href(tokens.put('{' + WISHES + '}'))}>{escape(_('Choose what you want to hear from us'))}</a>"
+    choose = escape(_("Choose what you want to hear from us"))
+    wishes = f"<a {_href(tokens.put('{' + WISHES + '}'))}>{choose}</a>"
     title = "".join(c for c in chapter.name if c.isalnum() or c in " -.,")
     return f"""<mjml lang="{language}"><mj-head><mj-title>{escape(title)}</mj-title>
 <mj-attributes><mj-all font-family="{_FONT}" />
