@@ -41,7 +41,7 @@ from lokallag.core.gatherings.letters import ANSWER
 from lokallag.core.gatherings.models import MEETINGS, Gathering, Kind
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.links import link_token
-from lokallag.core.people.models import Person, Seat
+from lokallag.core.people.models import Alternative, Consent, Person, Seat
 from lokallag.core.people.roles import Role
 from lokallag.core.post.models import Mail, Mailing, Suppression
 from lokallag.core.post.rendering import PURPOSE
@@ -209,6 +209,11 @@ class _Fills:
             "pk": lambda: self._pk(name) if choice is None else choice,
             "membership": lambda: self.membership.pk,
             "contact": lambda: self.contact.pk,
+            "remark": lambda: Remark.objects.latest("pk").pk,
+            "fee": lambda: Fee.objects.latest("pk").pk,
+            "standing": lambda: Standing.objects.latest("pk").pk,
+            "consent": lambda: Consent.objects.filter(person__member__isnull=False).latest("pk").pk,
+            "alternative": lambda: Alternative.objects.exclude(kind="name").latest("pk").pk,
             "answer": lambda: Answer.objects.latest("pk").pk,
             "travel": lambda: self.mark.travel_id,
             "step": lambda: self.mark.step_id,

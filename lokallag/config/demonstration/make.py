@@ -24,6 +24,7 @@ from lokallag.config.demonstration import (
     merging,
     plans,
     post,
+    register,
     segments,
 )
 from lokallag.config.demonstration.story import TODAY, Story
@@ -102,6 +103,7 @@ def _tell(made: Made, story: Story) -> None:
     rows = Commitment.objects.filter(version=version).accepted()
     story.promises = {row.text: row.promise for row in rows}
     told.happenings(story)
+    register.tell(story)
     segments.tell(story)
     post.tell(story)
     if told is lillehammer:

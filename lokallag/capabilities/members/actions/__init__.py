@@ -22,6 +22,7 @@ from lokallag.capabilities.members.actions.contact import (
 )
 from lokallag.capabilities.members.actions.escalation import look_after, move_welcome
 from lokallag.capabilities.members.actions.exporting import record_export, set_export_roles
+from lokallag.capabilities.members.actions.fees import set_fee, undo_payment
 from lokallag.capabilities.members.actions.finding import find_people
 from lokallag.capabilities.members.actions.interests import (
     add_interest,
@@ -44,12 +45,23 @@ from lokallag.capabilities.members.actions.joining import (
     undo_declining,
 )
 from lokallag.capabilities.members.actions.mine import change_own_details, leave_chapter, set_consent
+from lokallag.capabilities.members.actions.notes import (
+    add_remark,
+    add_spoken_consent,
+    note_look,
+    remove_remark,
+    undo_withdrawal,
+    withdraw_consent,
+)
 from lokallag.capabilities.members.actions.register import (
     board_on,
     change_member,
+    live_apart,
+    live_together,
     next_contact,
     register_member,
     undo_registration,
+    use_other,
 )
 from lokallag.capabilities.members.actions.rounds import (
     change_round,
@@ -69,6 +81,8 @@ __all__ = [
     "about",
     "accept_application",
     "add_interest",
+    "add_remark",
+    "add_spoken_consent",
     "ambition_path",
     "answer",
     "apply_to_join",
@@ -93,17 +107,21 @@ __all__ = [
     "knock",
     "leave",
     "leave_chapter",
+    "live_apart",
+    "live_together",
     "log_contact",
     "look_after",
     "make_round",
     "move_interest",
     "move_welcome",
     "next_contact",
+    "note_look",
     "open_application",
     "pause",
     "record_export",
     "refill_round",
     "register_member",
+    "remove_remark",
     "reopen_round",
     "restore_interest",
     "retire_interest",
@@ -113,6 +131,7 @@ __all__ = [
     "set_consent",
     "set_contact_person",
     "set_export_roles",
+    "set_fee",
     "set_state",
     "take_back_answer",
     "take_next",
@@ -124,8 +143,12 @@ __all__ = [
     "undo_declining",
     "undo_leaving",
     "undo_note",
+    "undo_payment",
     "undo_registration",
     "undo_state",
+    "undo_withdrawal",
+    "use_other",
     "welcome",
     "withdraw_ask",
+    "withdraw_consent",
 ]

@@ -1,7 +1,7 @@
 """Registering and changing, with its way back."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,8 +14,15 @@ from lokallag.capabilities.members.actions.standing import first_standing
 from lokallag.capabilities.members.models import Member
 from lokallag.core.chapters.scopes import current_chapter
 from lokallag.core.journal.models import record
-from lokallag.core.people.actions import add_person, change_person
-from lokallag.core.people.models import Person, Seat
+from lokallag.core.people.actions import (
+    add_person,
+    change_person,
+    join_household,
+    leave_household,
+    set_alternatives,
+    use_alternative,
+)
+from lokallag.core.people.models import Alternative, Person, Seat
 from lokallag.core.people.roles import BOARD
 
 
@@ -61,6 +68,9 @@ def register_member(
     """
     if joined_on > today:
         raise ValidationError({"joined_on": _("This day has not come yet.")})
+    number = (details or {}).get("member_number")
+    if number and Person.objects.filter(member_number=number).exclude(pk=person.pk if person else None).exists():
+        raise ValidationError({"member_number": _("Somebody else has this number.")})
     if person is None:
         person = add_person(given_name=given_name, family_name=family_name, email=email, phone=phone, **(details or {}))
     else:
@@ -102,26 +112,52 @@ def undo_registration(*, member: Member, actor: Person) -> None:
 def change_member(
     *,
     member: Member,
-    given_name: str,
-    family_name: str,
-    email: str,
-    phone: str,
     joined_on: datetime.date,
     contact: Person | None,
+    other_names: Iterable[str] | None = None,
+    other_emails: Iterable[str] | None = None,
+    other_phones: Iterable[str] | None = None,
     actor: Person,
     today: datetime.date,
+    **fields: Any,
 ) -> Member:
-    """Change what is known of a member. Returns the member; ValidationError on a day to come or after they left."""
+    """Change what is known of a member: `fields` of the person (`core.people.actions.change_person`), their other names,
+    e-mails and phones (None leaves them). Returns the member; ValidationError on a day to come or after they left.
+    """
     if joined_on > today:
         raise ValidationError({"joined_on": _("This day has not come yet.")})
     if member.left_on is not None and joined_on > member.left_on:
         raise ValidationError({"joined_on": _("This is after the day they left.")})
-    person = member.person
-    person.given_name, person.family_name = " ".join(given_name.split()), " ".join(family_name.split())
-    person.email, person.phone = email.strip().lower(), phone
-    person.save()
+    number = fields.get("member_number")
+    if number and Person.objects.filter(member_number=number).exclude(pk=member.person_id).exists():
+        raise ValidationError({"member_number": _("Somebody else has this number.")})
+    change_person(person=member.person, **fields)
+    for kind, values in (("name", other_names), ("email", other_emails), ("phone", other_phones)):
+        if values is not None:
+            set_alternatives(person=member.person, kind=kind, values=values)
     member.standings.filter(state=Member.State.MEMBER, on=member.joined_on).update(on=joined_on)
     member.joined_on, member.contact = joined_on, contact
     member.save(update_fields=["joined_on", "contact"])
     record("members.changed", actor=actor, subject=member)
     return member
+
+
+@transaction.atomic
+def use_other(*, member: Member, alternative: Alternative, actor: Person) -> None:
+    """Use another of a member's e-mails or phones from now on; the one used until now is kept beside."""
+    use_alternative(alternative=alternative)
+    record("members.changed", actor=actor, subject=member)
+
+
+@transaction.atomic
+def live_together(*, member: Member, other: Person, actor: Person) -> None:
+    """Say that a member lives with somebody: one letter, one call for both."""
+    join_household(person=member.person, other=other)
+    record("members.household_joined", actor=actor, subject=member, other=other.pk)
+
+
+@transaction.atomic
+def live_apart(*, member: Member, actor: Person) -> None:
+    """Say that a member lives with none of those they were put together with."""
+    leave_household(person=member.person)
+    record("members.household_left", actor=actor, subject=member)

@@ -10,7 +10,13 @@ from lokallag.capabilities.members.forms.ambitions import (
 from lokallag.capabilities.members.forms.asks import AskForm, InterestsForm, YesNoForm
 from lokallag.capabilities.members.forms.contact import ContactForm, ContactPersonForm
 from lokallag.capabilities.members.forms.exporting import ExportForm, ExportRolesForm
-from lokallag.capabilities.members.forms.register import DepartureForm, MemberForm, RegistrationForm
+from lokallag.capabilities.members.forms.register import (
+    FeeForm,
+    MemberForm,
+    RegistrationForm,
+    RemarkForm,
+    StateForm,
+)
 
 __all__ = [
     "AmbitionForm",
@@ -18,14 +24,16 @@ __all__ = [
     "AskForm",
     "ContactForm",
     "ContactPersonForm",
-    "DepartureForm",
     "ExportForm",
     "ExportRolesForm",
+    "FeeForm",
     "InterestForm",
     "InterestsForm",
     "MemberForm",
     "RegistrationForm",
+    "RemarkForm",
     "RenamedForm",
+    "StateForm",
     "TheirAmbitionForm",
     "YesNoForm",
 ]

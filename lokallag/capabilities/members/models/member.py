@@ -142,6 +142,10 @@ class Member(ChapterModel):
         due_on: datetime.date = getattr(welcome, "due_on", self.joined_on + datetime.timedelta(days=WELCOME_DAYS))
         return due_on
 
+    def is_new_on(self, day: datetime.date) -> bool:
+        """Whether they joined so lately that somebody should welcome them."""
+        return self.joined_on > day - datetime.timedelta(days=NEW_DAYS) and not self.has_left_by(day)
+
     def has_left_by(self, day: datetime.date) -> bool:
         """Whether they are no longer a member on the day."""
         return self.left_on is not None and self.left_on <= day

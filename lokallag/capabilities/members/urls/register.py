@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lokallag.capabilities.members import views
+from lokallag.capabilities.members.views import details
 
 urlpatterns = [
     path("members/", views.member_list, name="list"),
@@ -14,6 +15,21 @@ urlpatterns = [
     path("members/<int:pk>/contacts/new/", views.contact_new, name="contact_new"),
     path("members/<int:pk>/contacts/<int:contact>/undo/", views.contact_undo, name="contact_undo"),
     path("members/<int:pk>/welcomer/", views.welcomer, name="welcomer"),
-    path("members/<int:pk>/departure/", views.departure, name="departure"),
+    path("members/place/", views.place, name="place"),
+    path("members/<int:pk>/state/", views.state, name="state"),
+    path("members/<int:pk>/state/<int:standing>/undo/", views.state_undo, name="state_undo"),
     path("members/<int:pk>/departure/undo/", views.departure_undo, name="departure_undo"),
+    path("members/<int:pk>/notes/", details.remark_new, name="remark_new"),
+    path("members/<int:pk>/notes/<int:remark>/removal/", details.remark_removal, name="remark_removal"),
+    path("members/<int:pk>/consents/", details.consent_new, name="consent_new"),
+    path("members/<int:pk>/consents/<int:consent>/withdrawal/", details.consent_withdrawal, name="consent_withdrawal"),
+    path(
+        "members/<int:pk>/consents/<int:consent>/withdrawal/undo/",
+        details.consent_withdrawal_undo,
+        name="consent_withdrawal_undo",
+    ),
+    path("members/<int:pk>/household/", details.household, name="household"),
+    path("members/<int:pk>/others/<int:alternative>/use/", details.other_use, name="other_use"),
+    path("members/<int:pk>/fees/", details.fees, name="fees"),
+    path("members/<int:pk>/fees/<int:fee>/undo/", details.fee_undo, name="fee_undo"),
 ]

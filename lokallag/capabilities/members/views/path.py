@@ -1,58 +1,131 @@
-"""One member's path: joined, who welcomes them, when somebody talked with them."""
+"""One member's page: what is known, and the path through time; when somebody talked with them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.members import actions
-from lokallag.capabilities.members.forms import ContactForm, ContactPersonForm, DepartureForm
-from lokallag.capabilities.members.models import Contact, Member
+from lokallag.capabilities.members.forms import ContactForm, ContactPersonForm, RemarkForm, StateForm
+from lokallag.capabilities.members.models import Contact, Member, Remark
 from lokallag.capabilities.members.permissions import CONTACT, EDIT, VIEW
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
-from lokallag.core.gatherings.models import Attendance
+from lokallag.core.people.models import Alternative, Consent, Person
+from lokallag.core.people.path import Address, Step, path_of
+from lokallag.core.people.places import municipality_name
 from lokallag.core.web.rendering import chapter_reverse, go, render, say
 
-#: How many gatherings a member's page tells of.
-MOST_GATHERINGS = 10
+#: How many others at an address are offered as one's household.
+NEIGHBOURS = 8
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One step of the path as `<c-path>` draws it."""
+
+    on: datetime.date
+    title: str
+    text: str
+    by: str
+    icon: str
+    tone: str
+    href: str
+    undo_href: str
 
 
 @page(may=VIEW, methods=("GET",))
 def member_detail(request: ChapterRequest, pk: int) -> HttpResponse:
-    """One member."""
-    return detail_page(request, get_object_or_404(Member.objects.select_related("person", "contact"), pk=pk))
+    """One member; that somebody looked stands in the journal."""
+    found = Member.objects.select_related("person__household", "contact", "recruited_by", "welcome")
+    member = get_object_or_404(found, pk=pk)
+    actions.note_look(member=member, actor=request.person, now=request.chapter.now())
+    return detail_page(request, member)
 
 
 def detail_page(
-    request: ChapterRequest, member: Member, *, departure_form: DepartureForm | None = None
+    request: ChapterRequest,
+    member: Member,
+    *,
+    state_form: StateForm | None = None,
+    remark_form: RemarkForm | None = None,
 ) -> HttpResponse:
-    """Show one member, with the form as it was filled in where something was wrong."""
-    today = request.chapter.today()
-    contacts = list(member.contacts.select_related("by").order_by("-on", "-pk"))
-    first = min((c.on for c in contacts if c.reached and c.on >= member.joined_on), default=None)
-    came = (
-        Attendance.objects.filter(person=member.person, answer=Attendance.Answer.CAME)
-        .select_related("gathering")
-        .order_by("-gathering__on")[:MOST_GATHERINGS]
-    )
+    """Show one member, with a form as it was filled in where something was wrong."""
+    today, person = request.chapter.today(), member.person
+    whole = "all" in request.GET
+    steps, more = path_of(person, today, may=request.may, **({"most": None} if whole else {}))
+    may_edit = request.may(EDIT)
+    together, near = _household(person, may_edit)
     context = {
         "member": member,
-        "person": member.person,
+        "person": person,
         "today": today,
-        "contacts": contacts,
-        "first_contact_on": first,
-        "days_left": (member.welcome_due_on - today).days,
-        "waits": first is None and Member.objects.waiting_on(today).filter(pk=member.pk).exists(),
-        "was_late": first is not None and first > member.welcome_due_on,
+        "steps": [_shown(request, step) for step in steps],
+        "more": more,
         "has_left": member.has_left_by(today),
-        "came": list(came),
-        "may_edit": request.may(EDIT),
+        "municipality": municipality_name(person.municipality_number),
+        "others": list(Alternative.objects.filter(person=person).order_by("kind", "pk")),
+        "together": together,
+        "near": near,
+        "consents": list(Consent.objects.filter(person=person).order_by("-given_at")),
+        "purposes": Consent.Purpose.choices,
+        "remarks": list(Remark.objects.filter(member=member).select_related("by").order_by("-at")) if may_edit else [],
+        "may_edit": may_edit,
         "may_contact": request.may(CONTACT),
-        "welcomer_form": ContactPersonForm(initial={"contact": member.contact_id}, today=today),
-        "departure_form": departure_form or DepartureForm(initial={"left_on": today}),
+        "state_form": state_form or StateForm(initial={"on": today, "state": member.state}),
+        "remark_form": remark_form or RemarkForm(),
+        **_waits(member, today),
     }
-    return render(request, "members/member_detail.html", context)
+    wrong = state_form is not None or remark_form is not None
+    return render(request, "members/member_detail.html", context, status=422 if wrong else 200)
+
+
+def _waits(member: Member, today: datetime.date) -> dict[str, Any]:
+    """Whether a newcomer waits for a first call, and for how long yet."""
+    welcome = getattr(member, "welcome", None)
+    due_on = welcome.due_on if welcome else member.welcome_due_on
+    waits = Member.objects.waiting_on(today).filter(pk=member.pk).exists() if member.is_new_on(today) else False
+    return {"waits": waits, "days_left": (due_on - today).days}
+
+
+def _household(person: Person, may_edit: bool) -> tuple[list[Person], list[Person]]:
+    """Those who live with a person, and others at the same address who may. One query at most."""
+    at = Q()
+    if person.household_id is not None:
+        at |= Q(household=person.household_id)
+    if may_edit and person.street and person.postcode:
+        at |= Q(street__iexact=person.street, postcode=person.postcode)
+    if not at:
+        return [], []
+    rows = Person.objects.filter(at).exclude(pk=person.pk).select_related("member").by_name()[: 2 * NEIGHBOURS]
+    home = person.household_id
+    together = [row for row in rows if home is not None and row.household_id == home]
+    return together, [row for row in rows if row not in together][:NEIGHBOURS]
+
+
+def _shown(request: ChapterRequest, step: Step) -> Shown:
+    told = step.told
+    return Shown(
+        step.on,
+        told.title,
+        told.text,
+        step.by,
+        told.icon,
+        told.tone,
+        _url(request, told.link),
+        _url(request, told.undo),
+    )
+
+
+def _url(request: ChapterRequest, address: Address | None) -> str:
+    return chapter_reverse(request, address[0], **address[1]) if address else ""
 
 
 @page(may=CONTACT)
@@ -89,11 +162,15 @@ def contact_undo(request: ChapterRequest, pk: int, contact: int) -> HttpResponse
     return go(request, "members:detail", pk=pk)
 
 
-@page(may=CONTACT, methods=("POST",))
+@page(may=CONTACT)
 def welcomer(request: ChapterRequest, pk: int) -> HttpResponse:
     """Choose who welcomes a member."""
     member = get_object_or_404(Member.objects.select_related("person", "contact"), pk=pk)
-    form = ContactPersonForm(request.POST, today=request.chapter.today())
+    today = request.chapter.today()
+    if request.method != "POST":
+        form = ContactPersonForm(initial={"contact": member.contact_id}, today=today)
+        return render(request, "members/welcomer.html", {"form": form, "member": member})
+    form = ContactPersonForm(request.POST, today=today)
     if not form.is_valid():
         raise Http404
     chosen = form.cleaned_data["contact"]
