@@ -101,7 +101,7 @@ def _household(person: Person, may_edit: bool) -> tuple[list[Person], list[Perso
     if person.household_id is not None:
         at |= Q(household=person.household_id)
     if may_edit and person.street and person.postcode:
-        at |= Q(street__iexact=person.street, postcode=person.postcode)
+        at |= Q(street=person.street, postcode=person.postcode)
     if not at:
         return [], []
     rows = Person.objects.filter(at).exclude(pk=person.pk).select_related("member").by_name()[: 2 * NEIGHBOURS]
