@@ -44,7 +44,7 @@ class Shown:
 @page(may=VIEW, methods=("GET",))
 def member_detail(request: ChapterRequest, pk: int) -> HttpResponse:
     """One member; that somebody looked stands in the journal."""
-    found = Member.objects.select_related("person__household", "contact", "recruited_by", "welcome")
+    found = Member.objects.select_related("person__ambition", "contact", "recruited_by", "welcome")
     member = get_object_or_404(found, pk=pk)
     actions.note_look(member=member, actor=request.person, now=request.chapter.now())
     return detail_page(request, member)
@@ -92,7 +92,7 @@ def _waits(member: Member, today: datetime.date) -> dict[str, Any]:
     welcome = getattr(member, "welcome", None)
     due_on = welcome.due_on if welcome else member.welcome_due_on
     waits = Member.objects.waiting_on(today).filter(pk=member.pk).exists() if member.is_new_on(today) else False
-    return {"waits": waits, "days_left": (due_on - today).days}
+    return {"is_new": member.is_new_on(today), "waits": waits, "days_left": (due_on - today).days}
 
 
 def _household(person: Person, may_edit: bool) -> tuple[list[Person], list[Person]]:
