@@ -47,9 +47,7 @@ def tell(story: Story) -> None:
         for place, (member, text) in enumerate(zip(chosen, REMARKS, strict=False))
     )
     Consent.objects.bulk_create(
-        Consent(
-            person=person, purpose=Consent.Purpose.SHARED, how=Consent.How.SPOKEN, given_at=now, confirmed_at=now
-        )
+        Consent(person=person, purpose=Consent.Purpose.SHARED, how=Consent.How.SPOKEN, given_at=now, confirmed_at=now)
         for person in people[4::6]
     )
 
@@ -87,7 +85,10 @@ def _others(people: list[Person]) -> None:
         for person in people[3::13]
         if person.email
     ]
-    rows += [Alternative(person=person, kind=Alternative.Kind.NAME, value=f"{person.given_name} Lykke") for person in people[20::31]]
+    rows += [
+        Alternative(person=person, kind=Alternative.Kind.NAME, value=f"{person.given_name} Lykke")
+        for person in people[20::31]
+    ]
     Alternative.objects.bulk_create(rows)
     for person in {row.person for row in rows}:
         person.fold([row.value for row in rows if row.person == person])

@@ -39,8 +39,8 @@ def undo_payment(*, fee: Fee, actor: Person | None, today: datetime.date) -> Non
     fee.paid_on = None
     fee.save(update_fields=["paid_on"])
     record("members.payment_undone", actor=actor, subject=member, year=fee.year)
-    again = Standing.objects.filter(member=member, state=Member.State.MEMBER, on=paid_on).exclude(on=member.joined_on)
-    for standing in again:
+    again = Standing.objects.filter(member=member, state=Member.State.MEMBER).exclude(on=member.joined_on)
+    for standing in again.filter(on=paid_on) if paid_on else ():
         undo_state(standing=standing, actor=actor)
     member.refresh_from_db()
     _follow_fees(member, actor, today, None)

@@ -69,7 +69,8 @@ def register_member(
     if joined_on > today:
         raise ValidationError({"joined_on": _("This day has not come yet.")})
     number = (details or {}).get("member_number")
-    if number and Person.objects.filter(member_number=number).exclude(pk=person.pk if person else None).exists():
+    taken = Person.objects.filter(member_number=number).exclude(pk=person.pk if person else 0)
+    if number and taken.exists():
         raise ValidationError({"member_number": _("Somebody else has this number.")})
     if person is None:
         person = add_person(given_name=given_name, family_name=family_name, email=email, phone=phone, **(details or {}))
