@@ -22,15 +22,25 @@ Erase = Callable[[Person], int]
 class Basis(models.TextChoices):
     """On what ground something is stored; a party's member list tells a political opinion, so both articles count."""
 
-    MEMBERSHIP = "membership", _("The party's work among its own members and contacts: GDPR art. 6(1)(f) and 9(2)(d)")
-    CONSENT = "consent", _("Their own consent: GDPR art. 6(1)(a) and 9(2)(a)")
-    DUTY = "duty", _("A duty by law: GDPR art. 6(1)(c) and 9(2)(d)")
+    MEMBERSHIP = "membership", _("Membership")
+    CONSENT = "consent", _("Consent")
+    DUTY = "duty", _("Duty by law")
+
+    @property
+    def article(self) -> str:
+        """The articles of the GDPR, in words."""
+        return str(_ARTICLES[self])
 
 
+_ARTICLES: dict[Basis, Promise] = {
+    Basis.MEMBERSHIP: _("The party's work among its own members and contacts: GDPR art. 6(1)(f) and 9(2)(d)"),
+    Basis.CONSENT: _("Their own consent: GDPR art. 6(1)(a) and 9(2)(a)"),
+    Basis.DUTY: _("A duty by law: GDPR art. 6(1)(c) and 9(2)(d)"),
+}
 #: How long, where nothing else is said.
-WHILE_HERE = _("As long as they belong to the chapter; at most 24 hours after they left it")
+WHILE_HERE = _("While they are here; 24 hours after they left")
 #: For what shows who did something, on a row that is not about them.
-WHILE_ROW = _("As long as what they did is kept, at most 24 hours after they left the chapter")
+WHILE_ROW = _("With what they did; 24 hours after they left")
 
 
 @dataclass(frozen=True)

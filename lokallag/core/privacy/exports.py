@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,7 @@ _WORDS: dict[str, Promise] = {
     "approved_by": _("by whom"),
     "asked_by": _("by whom"),
 }
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 #: What the machine keeps to find and sort by; it says nothing that the other fields do not.
 _MACHINERY = {"sort_key", "search_text", "link_key", "password"}
 
@@ -62,9 +64,14 @@ def as_shown(person: Person) -> list[Known]:
     """Return the same for people: the field's own names, days as people write them, nothing that is empty."""
     return [
         Known(holding.called, str(holding.why), [_pairs(holding, row) for row in rows])
-        for holding in BOOK.holdings.values()
+        for holding in sorted(BOOK.holdings.values(), key=lambda holding: not _who_they_are(holding))
         if (rows := _rows(holding, person))
     ]
+
+
+def _who_they_are(holding: Holding) -> bool:
+    """Names, addresses and posts come before what they have done."""
+    return holding.model._meta.app_label == "people"
 
 
 def _rows(holding: Holding, person: Person) -> list[Mapping[str, object]]:
@@ -72,7 +79,7 @@ def _rows(holding: Holding, person: Person) -> list[Mapping[str, object]]:
 
 
 def _pairs(holding: Holding, row: Mapping[str, object]) -> list[tuple[str, str]]:
-    shown = [(key, value, _field(holding.model, key)) for key, value in row.items() if value not in (None, "")]
+    shown = [(key, value, _field(holding.model, key)) for key, value in row.items() if value not in _NOTHING]
     return [(_called(key, field), _said(value, field)) for key, value, field in shown]
 
 
@@ -102,8 +109,15 @@ def _said(value: object, field: AnyField | None) -> str:
     """A choice by its word, a day as people write it, all else as it is."""
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+    if isinstance(value, datetime.datetime):
+        return timezone.localtime(value).strftime("%d.%m.%Y %H:%M")
+    if isinstance(value, datetime.date):
         return value.strftime("%d.%m.%Y")
+    if isinstance(value, Mapping):
+        told = [(_called(str(key), None), each) for key, each in value.items() if each not in _NOTHING]
+        return "; ".join(f"{key}: {_said(each, None)}" for key, each in told)
+    if isinstance(value, list | tuple):
+        return ", ".join(_said(each, None) for each in value if each not in _NOTHING)
     return str(value)
 
 

@@ -15,6 +15,7 @@ from lokallag.core.access.permissions import SEE_CHAPTER
 from lokallag.core.people.models import User
 from lokallag.core.privacy import exports
 from lokallag.core.privacy.actions import StillTheChair, erase_person
+from lokallag.core.privacy.book import Basis
 from lokallag.core.privacy.looks import exports_in_chapter, looks_at, looks_in_chapter
 from lokallag.core.privacy.permissions import LOOKS, RECORD
 from lokallag.core.web.rendering import posted, render
@@ -60,7 +61,13 @@ def looks_at_me(request: ChapterRequest) -> HttpResponseBase:
 def record(request: ChapterRequest) -> HttpResponseBase:
     """The record of processing (GDPR article 30), as the code itself declares it: to read and to print."""
     about, doing = exports.record_of_processing()
-    context = {"about": about, "doing": doing, "today": request.chapter.today(), "may_looks": request.may(LOOKS)}
+    context = {
+        "about": about,
+        "doing": doing,
+        "bases": list(Basis),
+        "today": request.chapter.today(),
+        "may_looks": request.may(LOOKS),
+    }
     return render(request, "privacy/record.html", context)
 
 

@@ -120,7 +120,7 @@ def dry_run(members: Collection[Member]) -> DryRun:
                 continue
             if keys.get(relation.related_model):
                 rows = holding.model._base_manager.filter(**{f"{relation.name}__in": keys[relation.related_model]})
-                name = str(holding.model._meta.verbose_name_plural)
+                name = holding.called
                 if how_many := rows.count():
                     counts[name] = counts.get(name, 0) + how_many
     found.deleted = sorted(counts.items())
