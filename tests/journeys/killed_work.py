@@ -17,21 +17,35 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 — only after setup
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402 — only after setup
+from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
 from conftest import TODAY, make_actor  # noqa: E402
+from lokallag.capabilities.members.models import (  # noqa: E402
+    Fee,
+    Import,
+    Imported,
+    ImportPiece,
+    Member,
+    Standing,
+    Welcome,
+)
+from lokallag.capabilities.members.tests.test_imports import LISTS as LIST  # noqa: E402
 from lokallag.capabilities.plans.models import Adoption, Commitment, Plan, SourceText, Version  # noqa: E402
 from lokallag.capabilities.plans.tests.factories import TEXT  # noqa: E402
 from lokallag.core.chapters.models import Chapter  # noqa: E402
 from lokallag.core.chapters.scopes import within  # noqa: E402
 from lokallag.core.journal.models import Entry, first_broken  # noqa: E402
+from lokallag.core.people.models import Person  # noqa: E402
 from lokallag.core.people.roles import Role  # noqa: E402
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MOST = 60
+# Work with many writes is killed after every so many.
+STEP = {"bringing in": 7, "taking back": 17}
 
 
 def main(work: str) -> None:
@@ -44,15 +58,22 @@ def main(work: str) -> None:
         _read(client)
         version = _version(chapter)
         client.post(f"/north/plans/versions/{version}/answers/", {"which": "rest"})
+    if work in ("bringing in", "taking back"):
+        _bring_in(client, LIST)
+        _take_in(client, LIST.replace("2609", "2615") + "9;Eli;Vik;;;;;;14.2.2021;Ikke betalt;nei;2021\n")
+    if work == "taking back":
+        _bring_in(client, "")
     doing: Callable[[], object] = {
         "reading": lambda: _read(client),
         "adopting": lambda: client.post(
             f"/north/plans/versions/{_version(chapter)}/adoption/",
             {"meeting": "Årsmøtet", "adopted_on": TODAY.isoformat(), "decision": "Vedtatt."},
         ),
+        "bringing in": lambda: client.post(f"/north/members/imports/{_list(chapter)}/application/"),
+        "taking back": lambda: client.post(f"/north/members/imports/{_list(chapter)}/undo/"),
     }[work]
     _say(None, chapter)
-    for number in range(1, MOST):
+    for number in range(1, MOST * STEP.get(work, 1), STEP.get(work, 1)):
         was_killed = _in_a_child(doing, number)
         _say(number if was_killed else 0, chapter)
         if not was_killed:
@@ -67,6 +88,27 @@ def _say(killed_after: int | None, chapter: Chapter) -> None:
 def _read(client: Client) -> None:
     answer = client.post("/north/plans/new/", {"way": "text", "text-text": TEXT})
     assert answer.status_code == 302, answer.content[:500]
+
+
+def _take_in(client: Client, text: str) -> str:
+    """Read a list and say that its columns are as guessed; returns where it is."""
+    answer = client.post("/north/members/imports/", {"file": SimpleUploadedFile("liste.csv", text.encode())})
+    place = answer["Location"]
+    if place.endswith("/columns/"):
+        form = client.get(place).context["form"]
+        client.post(place, {name: field.initial for name, field in form.fields.items()})
+    return place.removesuffix("columns/")
+
+
+def _bring_in(client: Client, text: str) -> None:
+    """Bring a list in, or the last one that waits."""
+    place = _take_in(client, text) if text else "/north/members/imports/2/"
+    client.post(f"{place}application/")
+
+
+def _list(chapter: Chapter) -> int:
+    with within(chapter):
+        return int(Import.objects.latest("pk").pk)
 
 
 def _version(chapter: Chapter) -> int:
@@ -102,7 +144,10 @@ def _state(chapter: Chapter) -> dict[str, Any]:
         whole = cursor.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         whole = whole and cursor.execute("PRAGMA foreign_key_check").fetchall() == []
     with within(chapter):
-        counts = [model.objects.count() for model in (Plan, Version, SourceText, Commitment, Adoption, Entry)]
+        of_plans = (Plan, Version, SourceText, Commitment, Adoption, Entry)
+        of_members = (Person, Member, Standing, Fee, Imported, ImportPiece, Welcome)
+        counts = [model.objects.count() for model in (*of_plans, *of_members)]
+        counts += [Person.objects.filter(postcode="2615").count(), Import.objects.filter(step="applied").count()]
         return {"whole": whole and first_broken() is None, "counts": counts}
 
 

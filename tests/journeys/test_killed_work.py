@@ -1,4 +1,4 @@
-"""A process killed while it reads or adopts a plan leaves all of it or nothing, and the work can be done again."""
+"""A process killed while it reads or adopts a plan, or brings a list of members in or takes it back, leaves all of it or nothing, and the work can be done again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from tests.house.sources import ROOT
 
 
-@pytest.mark.parametrize("work", ["reading", "adopting"])
+@pytest.mark.parametrize("work", ["reading", "adopting", "bringing in", "taking back"])
 def test_killed_after_any_write_it_is_all_or_nothing(tmp_path: Path, work: str) -> None:
     environment = {
         **os.environ,
