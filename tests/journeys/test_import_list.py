@@ -57,3 +57,4 @@ def test_a_messy_list_is_mended_brought_in_and_taken_back(
     page.wait_for_selector("form[action$='/undo/']", state="detached")
     with within(north):
         assert not Member.objects.exists()
+    page.context.close()
