@@ -22,7 +22,8 @@ from lokallag.core.access.permissions import SEE_CHAPTER
 from lokallag.core.gatherings.models import Attendance, Gathering
 from lokallag.core.groups.models import Membership
 from lokallag.core.people.models import Consent, Person
-from lokallag.core.tasks.models import Completion, Task
+from lokallag.core.people.path import path_of
+from lokallag.core.tasks.models import Task
 from lokallag.core.web.rendering import go, posted, render, say
 
 COMING, DONE, TASKS = 6, 12, 12
@@ -34,7 +35,8 @@ def mine(request: ChapterRequest) -> HttpResponse:
     person, today = request.person, request.chapter.today()
     member = Member.objects.filter(person=person).select_related("contact").first()
     memberships = Membership.objects.filter(person=person).select_related("group")
-    done = done_by(person, today)
+    # What happened to them that is theirs to see: the officer's steps (calls, notes) are not told here.
+    done, has_more = path_of(person, today, may=request.may, most=DONE)
     context = {
         "person": person,
         "member": member,
@@ -43,8 +45,8 @@ def mine(request: ChapterRequest) -> HttpResponse:
         "tasks": list(Task.objects.open().of(person).order_by("due_on", "pk")[:TASKS]),
         "groups": [each.group for each in memberships.held_on(today).order_by("group__name", "pk")],
         "consents": _consents(person),
-        "done": done[:DONE],
-        "done_count": len(done),
+        "done": done,
+        "has_more": has_more,
         "ambition_url": ambition_path(person, request.chapter),
         "recruit_url": recruiting_url(request, person) if JoinPage.here().is_open else "",
     }
@@ -109,15 +111,6 @@ def coming_for(person: Person, today: datetime.date) -> list[dict[str, Any]]:
         {"row": row, "answer": answers.get(row.pk, ""), "said": labels.get(answers.get(row.pk, ""), "")}
         for row in found
     ]
-
-
-def done_by(person: Person, today: datetime.date) -> list[tuple[datetime.date, str, str]]:
-    """What the person has come to and done, the latest first: (day, what, icon). Two queries."""
-    came = Attendance.objects.filter(person=person, answer=Attendance.Answer.CAME, gathering__on__lte=today)
-    tasks = Completion.objects.filter(done_by=person)
-    done = [(on, title, "calendar-check") for on, title in came.values_list("gathering__on", "gathering__title")]
-    done += [(on, title, "check") for on, title in tasks.values_list("done_on", "task__title")]
-    return sorted(done, reverse=True)
 
 
 def _consents(person: Person) -> list[dict[str, Any]]:
