@@ -62,6 +62,8 @@ def care_call(request: ChapterRequest, pk: int) -> HttpResponse:
             say(request, text % {"name": member.person.name}, undo_url=undo)
             return go(request, "members:care")
     context = {"form": form, "member": member, "today": today, "back": chapter_reverse(request, "members:care")}
+    if request.may(EDIT) and Welcome.objects.waiting_on(today).filter(member=member).exists():
+        context["day_url"] = chapter_reverse(request, "members:care_day", pk=pk)
     return render(request, "members/contact_new.html", context, status=422 if form.errors else 200)
 
 

@@ -32,9 +32,9 @@ class Due:
     mine: bool
     done_url: str
     done_word: str
+    icon: str = "check"
     #: The chair was told of it.
     escalated: bool = False
-    page_url: str = ""
 
 
 def everything_due(request: ChapterRequest, *, mine_only: bool) -> list[Due]:
@@ -104,6 +104,7 @@ def _steps(request: ChapterRequest, today: datetime.date, posts: dict[str, Perso
                 mine=doer is not None and doer.pk == request.person.pk,
                 done_url=chapter_reverse(request, "members:care_steps", pk=travel.member_id) + f"#travel-{travel.pk}",
                 done_word=_("Open"),
+                icon="arrow-right",
             )
         )
     return found
