@@ -9,7 +9,10 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
-        from lokallag.capabilities.members.measures import calls_to_make  # noqa: PLC0415 (apps must be loaded first)
+        from lokallag.capabilities.members.measures import (  # noqa: PLC0415 (apps must be loaded first)
+            calls_to_make,
+            rounds_to_end,
+        )
         from lokallag.capabilities.members.models.member import IS_MEMBER_SQL, is_member  # noqa: PLC0415
         from lokallag.capabilities.members.permissions import CALL, CARE, EDIT, IMPORT, VIEW  # noqa: PLC0415
         from lokallag.core.access.permissions import SEE_CHAPTER  # noqa: PLC0415
@@ -18,6 +21,7 @@ class MembersConfig(AppConfig):
         from lokallag.core.ui import menu, phrases  # noqa: PLC0415
 
         dates_from(calls_to_make)
+        dates_from(rounds_to_end)
         membership_source(is_member, sql=IS_MEMBER_SQL)
         menu.register(
             menu.MenuItem(

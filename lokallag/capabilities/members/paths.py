@@ -3,7 +3,7 @@
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from lokallag.capabilities.members.models import Contact, Fee, Member, Standing
+from lokallag.capabilities.members.models import Contact, Fee, JourneyStep, Member, Standing, StepMark, Welcome
 from lokallag.capabilities.members.permissions import CONTACT, VIEW
 from lokallag.core.people.models import Person
 from lokallag.core.people.path import Row, Told, path_from
@@ -43,6 +43,17 @@ def _stood(row: Row) -> Told:
     return Told(said.get(row.what, row.what), icon=icons.get(row.what, ""), tone=tone)
 
 
+def _step(row: Row) -> Told:
+    what = JourneyStep.What(row.what).label if row.what in JourneyStep.What.values else row.what
+    link = ("members:care_steps", {"pk": row.ref})
+    return Told(_("Left out: “%(step)s”.") % {"step": what} if row.more else str(what), row.more, link=link)
+
+
+def _told(row: Row) -> Told:
+    link = ("members:care_steps", {"pk": row.ref})
+    return Told(_("The chair has been told"), _("Nobody had called in time."), tone="warning", link=link)
+
+
 @path_from("members.joined", tell=_joined, icon="user-plus", on="joined_on", by="recruited_by", shown_to=VIEW)
 def joined(person: Person) -> QuerySet[Member]:
     """That they joined."""
@@ -74,3 +85,27 @@ def paid(person: Person) -> QuerySet[Fee]:
 def stood(person: Person) -> QuerySet[Standing]:
     """Each state their membership came to, but the one they joined with."""
     return Standing.objects.filter(member__person=person).exclude(state="member", on=F("member__joined_on"))
+
+
+@path_from(
+    "members.step",
+    tell=_step,
+    icon="list-checks",
+    what="step__what",
+    more="skipped_because",
+    ref="travel__member_id",
+    by="by",
+    shown_to=VIEW,
+    opened_to=VIEW,
+)
+def steps(person: Person) -> QuerySet[StepMark]:
+    """Steps of journeys they were met with; a call stands there as the conversation it was."""
+    return StepMark.objects.filter(travel__member__person=person, contact__isnull=True)
+
+
+@path_from(
+    "members.escalated", tell=_told, icon="bell", on="escalated_on", ref="member_id", shown_to=VIEW, opened_to=VIEW
+)
+def escalated(person: Person) -> QuerySet[Welcome]:
+    """That the chair was told that nobody had called."""
+    return Welcome.objects.filter(member__person=person, escalated_on__isnull=False)

@@ -2,17 +2,29 @@
 
 import datetime
 import time
+import uuid
 from collections import Counter
 from email.utils import parseaddr
 
 import pytest
 from django.core import mail
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from conftest import TODAY, Actor, make_actor
-from lokallag.capabilities.members.actions import log_contact, look_after, undo_contact, welcome
+from lokallag.capabilities.members.actions import (
+    log_contact,
+    look_after,
+    move_welcome,
+    set_care_rules,
+    takers_on,
+    undo_contact,
+    welcome,
+)
 from lokallag.capabilities.members.actions.journeys import begin_with_suggested
 from lokallag.capabilities.members.models import CareArea, CareRules, Member, Travel, Welcome
 from lokallag.capabilities.members.models.journeys import open_steps
+from lokallag.capabilities.members.tests.factories import joined
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
@@ -138,3 +150,61 @@ def test_journeys_begin_by_rule_for_what_happens_from_now_on(ada: Actor, bo: Act
     begun = {(travel.member, travel.journey.starts) for travel in Travel.objects.select_related("journey", "member")}
     assert begun == {(unseen, "unseen"), (gone, "left"), (elected, "seated")}
     assert long_unseen.pk
+
+
+WAYS = st.sampled_from(["hand", "bulk", "old", "moved"])
+CHANGES = st.sampled_from(["nothing", "later", "joined_later", "left_board", "talked", "taken_back", "rules", "left"])
+
+
+def come(ada: Actor, way: str, joined_on: datetime.date) -> Member:
+    """Somebody becomes a member: by hand, in bulk, long ago, or with a day that is put right afterwards."""
+    if way == "hand":
+        return joined(ada, "Ny Her", joined_on)
+    (member,) = people(1, joined_on=joined_on - datetime.timedelta(days=400 if way == "old" else 0))
+    if way == "moved":
+        Member.objects.filter(pk=member.pk).update(joined_on=TODAY)
+    return member
+
+
+def happen(change: str, member: Member, days: int, ada: Actor, other: Actor, today: datetime.date) -> None:
+    """One of the things that happen to newcomers and those who welcome them."""
+    if change == "later" and Welcome.objects.filter(member=member).exists():
+        move_welcome(member=member, due_on=today + datetime.timedelta(days=days), actor=ada.person, today=today)
+    elif change in {"joined_later", "left"}:
+        name = "left_on" if change == "left" else "joined_on"
+        Member.objects.filter(pk=member.pk).update(**{name: today})
+    elif change == "left_board":
+        other.person.seats.update(ends_on=today)
+    elif change == "talked":
+        log_contact(member=member, on=today, actor=ada.person, today=today)
+    elif change == "taken_back":
+        for contact in member.contacts.all():
+            undo_contact(contact=contact, actor=ada.person)
+    elif change == "rules":
+        set_care_rules(share="load", group=None, days=days, escalation_days=days + 3, areas=[], actor=ada.person)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    ways=st.lists(st.tuples(WAYS, st.integers(0, 20)), min_size=1, max_size=6),
+    changes=st.lists(st.tuples(CHANGES, st.integers(0, 5), st.integers(1, 9)), max_size=8),
+)
+def test_whoever_comes_however_has_a_contact_and_a_day_and_is_escalated_in_time(
+    ways: list[tuple[str, int]], changes: list[tuple[str, int, int]], ada: Actor, in_north: Chapter
+) -> None:
+    other = make_actor(in_north, f"S{uuid.uuid4().hex[:8]}", "Styre", Role.BOARD_MEMBER)
+    members = [come(ada, way, TODAY - datetime.timedelta(days=days)) for way, days in ways]
+    today = TODAY
+    for change, which, days in [*changes, ("nothing", 0, 15)]:
+        member = Member.objects.get(pk=members[which % len(members)].pk)
+        happen(change, member, days, ada, other, today)
+        for _day in range(days):
+            today += datetime.timedelta(days=1)
+            look_after(today=today, now=NOW + (today - TODAY))
+        rules = CareRules.here()
+        possible = {person.pk for person in takers_on(today, rules)}
+        for one in Member.objects.to_welcome_on(today).select_related("welcome"):
+            assert one.contact_id in possible
+            assert one.welcome.escalated_on or one.welcome.due_on > today - rules.grace
+    for model in (Member, CareRules, Seat.objects.filter(person=other.person)):
+        getattr(model, "objects", model).all().delete()
