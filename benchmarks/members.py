@@ -44,6 +44,8 @@ PAGES = {
     "typeahead, many": f"{LIST}find/?q=an",
     "typeahead, nobody": f"{LIST}find/?q=qzxqzx",
     "a person with a long history": "{person}",
+    "a segment of five parts, its page": f"/{SLUG}/segments/new/?p=members.current&p=members.joined_after:2015-01-01"
+    "&p=gatherings.came:1&p=-groups.any&p=members.talked_since:2018-01-01",
 }
 
 

@@ -49,6 +49,8 @@ def test_a_sentence_is_built_part_by_part_in_its_address(ada: Actor, group: Grou
     assert heard(unfinished) == "People who are in …."
     assert unfinished.context["count"] == 3
     assert unfinished.context["left_out"] == 1
+    # Nobody writes to everybody because a part is not filled in yet.
+    assert unfinished.context["uses"] == []
     chosen = ada.client.get(added.url + f"&edited=1&value={group.pk}&negated=1")
     assert chosen.url == f"{NEW}?p=-groups.in%3A{group.pk}&draft=1&at=0"
     page = ada.client.get(chosen.url + "&add=people.postcode", follow=True)

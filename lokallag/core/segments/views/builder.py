@@ -90,7 +90,10 @@ def _context(request: ChapterRequest, segment: Segment | None, draft: Draft, for
     part_form = None if draft.at is None else PartForm(draft.parts[draft.at], speaker, problem)
     return {
         "segment": segment,
-        "uses": _uses(request, segment_token(segment) if segment and draft.parts == segment.parts else token_of(asked)),
+        # Not while a part is open-ended: they would be more people than are meant.
+        "uses": []
+        if len(asked) < len(draft.parts)
+        else _uses(request, segment_token(segment) if segment and draft.parts == segment.parts else token_of(asked)),
         "draft": draft,
         "written": [written_part(part) for part in draft.parts],
         "said": [
