@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.members.actions.absorbing import Step, absorb, change, made, pointers
@@ -89,7 +89,12 @@ def merge_people(
     login = _login(survivor, gone, values)
     ours = _member(survivor)
     steps: list[Step] = []
-    absorb(survivor, gone, steps)
+    try:
+        absorb(survivor, gone, steps)
+    except IntegrityError as refused:
+        raise ValidationError(
+            _("Something that belongs to them is being worked on just now. Try again in a few minutes.")
+        ) from refused
     change(survivor, values[""], steps)
     if ours is not None:
         ours.refresh_from_db()

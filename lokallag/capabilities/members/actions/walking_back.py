@@ -48,6 +48,7 @@ def conflicts(steps: list[Step]) -> list[Conflict]:
 def walk_back(steps: list[Step], *, restore: Collection[int] = ()) -> Left:
     """Undo every step, the last first. `restore` are the conflicts (by step) where the old value is wanted all the same."""
     left = Left()
+    waiting: list[tuple[Step, Any]] = []
     for number in range(len(steps) - 1, -1, -1):
         step = steps[number]
         if step["do"] == "change":
@@ -58,7 +59,11 @@ def walk_back(steps: list[Step], *, restore: Collection[int] = ()) -> Left:
             if (row := _row(step)) is not None:
                 type(row)._base_manager.filter(pk=row.pk).delete()
         elif step["do"] == "move":
-            _move_back(step, left)
+            waiting += [(step, key) for key in _move_back(step, left)]
+    # What a rule of the database refused until the rest was back: a letter goes to members only.
+    for step, key in waiting:
+        if _move_back({**step, "keys": [key]}, left):
+            left.rows += 1
     return left
 
 
@@ -125,17 +130,17 @@ def _without_number(row: models.Model) -> bool:
     return True
 
 
-def _move_back(step: Step, left: Left) -> None:
+def _move_back(step: Step, left: Left) -> list[Any]:
+    """Let rows point where they pointed; those that point elsewhere by now stay. Returns the keys the database refused."""
     model = model_of(step["model"])
-    if model is None:
-        return
-    field = model._meta.get_field(step["field"])
-    if not isinstance(field, models.ForeignKey) or not _exists(field, step["back"]):
+    field = model._meta.get_field(step["field"]) if model is not None else None
+    if model is None or not isinstance(field, models.ForeignKey) or not _exists(field, step["back"]):
         left.rows += len(step["keys"])
-        return
+        return []
     still = model._base_manager.filter(pk__in=step["keys"], **{field.attname: step["to"]})
     keys = list(still.values_list("pk", flat=True))
     left.rows += len(step["keys"]) - len(keys)
+    refused = []
     try:
         with transaction.atomic():
             still.update(**{field.attname: step["back"]})
@@ -145,7 +150,8 @@ def _move_back(step: Step, left: Left) -> None:
                 with transaction.atomic():
                     model._base_manager.filter(pk=key).update(**{field.attname: step["back"]})
             except IntegrityError:
-                left.rows += 1
+                refused.append(key)
+    return refused
 
 
 def _has(model: type[models.Model], name: str) -> bool:

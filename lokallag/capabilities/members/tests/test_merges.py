@@ -26,6 +26,7 @@ from lokallag.core.gatherings.models import Attendance, Gathering
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.models import Alternative, Consent, Person, Seat, User
 from lokallag.core.people.roles import Role
+from lokallag.core.post.models import Letter, Mailing
 from lokallag.core.tasks.models import Task
 
 NOW = datetime.datetime(2021, 2, 15, 12, 0, 0, 123456, tzinfo=datetime.UTC)
@@ -170,6 +171,24 @@ def test_the_login_survives_and_one_too_many_goes_when_the_merge_is_settled(
 
     with pytest.raises(ValidationError):
         merge_people(survivor=Person.objects.get(pk=plain.pk), gone=ada.person, taken=(), actor=ada.person, now=NOW)
+
+
+def test_a_letter_that_waits_comes_along_and_goes_back(pair: tuple[Person, Person], ada: Actor) -> None:
+    """The database lets a letter wait for members only: it is moved after the membership, both ways."""
+    member = pair[1]
+    other = known("Åse Nordman")
+    letter = {"basis": "member", "state": "queued"}
+    row = _letter(member, **letter)
+    before = dump()
+    merge = merge_people(survivor=other, gone=member, taken=(), actor=ada.person, now=NOW)
+    assert type(row).objects.get(pk=row.pk).person == other
+    assert undo_merge(merge=merge, actor=ada.person, now=NOW).rows == 0
+    assert dump() == before
+
+
+def _letter(person: Person, **values: Any) -> Any:
+    mailing = Mailing.objects.create(subject="Hei")
+    return Letter.objects.create(mailing=mailing, person=person, address=person.email, queued_at=NOW, **values)
 
 
 HISTORY = st.lists(
