@@ -81,6 +81,8 @@ class Filler:
         """Words where the row is somebody's own, else what the field has by itself."""
         of_theirs = field.name in BOOK[model._meta.label_lower].fields if model._meta.label_lower in BOOK else False
         words = of_theirs and (goes_with_a_person(model) or BOOK[model._meta.label_lower].erase is not None)
+        if field.name == "steps" and words:
+            return [{"do": "remove", "row": {"model": "people.person", "pk": 0, "fields": {"email": EMAIL}}}]
         if isinstance(field, models.JSONField):
             return {"of": [f"{GIVEN} {FAMILY}", EMAIL]} if words else field.get_default()
         if isinstance(field, models.BinaryField):

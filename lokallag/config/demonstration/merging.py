@@ -7,6 +7,7 @@ from lokallag.capabilities.members.actions.merges import merge_people
 from lokallag.capabilities.members.actions.retention import propose_clearing
 from lokallag.capabilities.members.models import Fee, Member, Standing
 from lokallag.config.demonstration.story import TODAY, Story, days
+from lokallag.core.gatherings.models import Attendance, Gathering
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
 
@@ -23,7 +24,12 @@ def tell(story: Story) -> None:
     one = _like(story, 30, phone="+4790012345", birth_year=1984)
     _again(one, given=one.given_name, family=_mistyped(one.family_name), phone=one.phone, birth_year=1984)
     two = _like(story, 31, street="Storgata 14", postcode="2609", place="Lillehammer")
-    _again(two, given=f"{two.given_name} Marie", family=two.family_name, email=two.email)
+    more = _again(two, given=f"{two.given_name} Marie", family=two.family_name, email=two.email)
+    coming = Gathering.objects.planned().filter(on__gt=TODAY).order_by("on", "pk").first()
+    if coming is not None:
+        Attendance.objects.create(
+            gathering=coming, person=more, answer=Attendance.Answer.SIGNED_UP, answered_on=TODAY - days(3)
+        )
     # Done last week, and can be taken back.
     three = _like(story, 32, phone="+4790054321")
     gone = _again(three, given=three.given_name, family=three.family_name, phone=three.phone)

@@ -18,6 +18,19 @@ def _erase_merges(person: Person) -> int:
     return how_many
 
 
+def _merges_of(person: Person) -> list[dict[str, object]]:
+    """What is kept of their merges: the rows that were taken away and the values that were changed, as they were."""
+    return [
+        {
+            "gone_name": merge.gone_name,
+            "merged_at": merge.merged_at,
+            "removed": [step["row"]["fields"] for step in merge.steps if step["do"] == "remove"],
+            "changed": [{step["field"]: step["before"]} for step in merge.steps if step["do"] == "change"],
+        }
+        for merge in Merge.objects.filter(survivor=person)
+    ]
+
+
 holds(
     Merge,
     "survivor",
@@ -29,7 +42,7 @@ holds(
     "by",
     what=_("merges of two records"),
     why=_("To undo that two records of one person were merged"),
-    export=lambda person: list(Merge.objects.filter(survivor=person).values("gone_name", "merged_at", "steps")),
+    export=_merges_of,
     erase=_erase_merges,
     kept=_("30 days"),
 )
