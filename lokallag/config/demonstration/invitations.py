@@ -100,6 +100,7 @@ def _queue(story: Story) -> None:
             birth_year=1975 + 9 * place,
             message=message,
             language="nb",
+            key=f"{story.chapter.slug}-{place}",
             wording=f"Jeg vil bli medlem i {story.chapter.name}.",
             recruited_by=recruiter if place == 0 else None,
             applied_at=at,
