@@ -31,12 +31,14 @@ class RoundForm(forms.Form):
         label=_("What to ask"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 8})
     )
 
-    def __init__(self, *args: Any, person: Person, today: datetime.date, is_new: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: Person, today: datetime.date, is_new: bool, token: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         seated = Seat.objects.held_on(today).exclude(role__in=OBSERVERS).filter(person__user__isnull=False)
         self.fields["callers"].queryset = Person.objects.filter(pk__in=seated.values("person")).by_name()  # type: ignore[attr-defined]
         if is_new:
-            self.fields["people"].for_person(person, today)  # type: ignore[attr-defined]
+            self.fields["people"].for_person(person, today, token=token)  # type: ignore[attr-defined]
         else:
             del self.fields["people"]
 

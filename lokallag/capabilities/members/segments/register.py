@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.members.models import NEW_DAYS, Contact, Member
-from lokallag.capabilities.members.permissions import EXPORT
+from lokallag.capabilities.members.permissions import CONTACT, EDIT, EXPORT
 from lokallag.core.gatherings.models import Attendance
 from lokallag.core.people.models import Person
 from lokallag.core.segments.book import BOOK, CHOICES, DAY, NUMBER, Clause, Offer, Use, numbers_of, values_of
@@ -222,6 +222,8 @@ BOOK.write(
 )
 
 
+BOOK.use(Use(_("Call them"), "phone", "members:round_new", EDIT))
+BOOK.use(Use(_("Ask what they want"), "target", "members:ambition_sending", CONTACT))
 BOOK.use(Use(_("Take out as a file"), "download", "members:export", EXPORT))
 
 

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+from collections.abc import Callable
 
 import openpyxl
 import pytest
@@ -131,7 +132,7 @@ def test_a_file_has_those_who_are_meant_and_the_journal_says_so(
 
 
 def test_a_chapter_chooses_which_posts_may_export(
-    ada: Actor, three: list[Person], actor_with: object, north: Chapter
+    ada: Actor, three: list[Person], actor_with: Callable[..., Actor], north: Chapter
 ) -> None:
     eli = actor_with("treasurer", name="Eli")
     asked = {"people": "members.current", "purpose": "contact", "columns": ["email"], "form": "csv"}

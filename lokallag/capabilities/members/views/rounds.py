@@ -70,7 +70,8 @@ def round_new(request: ChapterRequest) -> HttpResponse:
     """Make a ring round."""
     today = request.chapter.today()
     initial = {"until": today + USUAL, "script": _script(request), "callers": [request.person.pk]}
-    form = RoundForm(posted(request), person=request.person, today=today, is_new=True, initial=initial)
+    token = request.GET.get("people", "")[:4000]
+    form = RoundForm(posted(request), person=request.person, today=today, is_new=True, token=token, initial=initial)
     if form.is_valid():
         said = dict(form.cleaned_data)
         chosen = said.pop("people")

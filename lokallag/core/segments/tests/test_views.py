@@ -1,6 +1,7 @@
 """Building, saving, copying and removing sentences in the browser-less client."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -78,7 +79,7 @@ def test_what_nobody_meant_is_no_error(ada: Actor, query: str) -> None:
 
 
 def test_a_segment_is_saved_shared_changed_copied_removed_and_taken_back(
-    ada: Actor, north: Chapter, actor_with: object
+    ada: Actor, north: Chapter, actor_with: Callable[..., Actor]
 ) -> None:
     eli = actor_with("treasurer", name="Eli")
     ada.client.cookies["django_language"] = "en"
@@ -117,12 +118,22 @@ def test_a_segment_is_saved_shared_changed_copied_removed_and_taken_back(
 
 def test_the_list_asks_as_often_with_three_as_with_one(ada: Actor, group: Group, north: Chapter) -> None:
     parts = [{"clause": "groups.in", "value": str(group.pk), "negated": False}]
-    asked = []
+    asked, counted = [], []
     for names in (["One"], ["Two", "Three"]):
         with within(north):
             Segment.objects.bulk_create([Segment(name=name, parts=parts, made_by=ada.person) for name in names])
         with CaptureQueriesContext(connection) as queries:
             page = ada.client.get("/north/segments/")
         asked.append(len(queries))
+        counted = [row["count"] for row in page.context["rows"]]
     assert asked[0] == asked[1]
-    assert [row["count"] for row in page.context["rows"]] == [1, 1, 1]
+    assert counted == [1, 1, 1]
+
+
+def test_each_use_of_a_sentence_opens_with_it_chosen(ada: Actor, group: Group) -> None:
+    uses = ada.client.get(f"{NEW}?p=groups.in:{group.pk}").context["uses"]
+    assert {use.url_name for use, _href in uses} >= {"members:export", "members:round_new", "post:new"}
+    for _use, href in uses:
+        page = ada.client.get(href)
+        assert page.status_code == 200
+        assert f'<option value="groups.in:{group.pk}" selected>' in page.content.decode(), href
