@@ -194,7 +194,7 @@ ANY = st.text(max_size=60) | st.sampled_from(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.dictionaries(st.sampled_from(
     "words want field time when can learn notes ask_again_on name kind keywords to state interest people after how".split()
 ), ANY))  # fmt: skip
