@@ -8,10 +8,37 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.ui import menu, states, wheel, widgets
+from lokallag.core.ui.people import PersonRow
 from lokallag.core.ui.sample_pictures import PICTURES, Pips
 
 TODAY = date(2021, 2, 15)
 COLOUR = "c8102e"
+PEOPLE = [
+    PersonRow("Kari Moen", "#people", "meldte seg inn 2. januar", "+4790012345", "900 12 345"),
+    PersonRow("Ola Lien", "#people", "meldte seg inn i fjor", tag="Har ikke betalt", tone="warning"),
+]
+PATH = [
+    SimpleNamespace(
+        on=TODAY,
+        title="Snakket sammen",
+        text="En god prat.",
+        by="Ida",
+        icon="check",
+        tone="success",
+        href="",
+        undo_href="",
+    ),
+    SimpleNamespace(
+        on=date(2020, 5, 1),
+        title="Gikk på kurs",
+        text="",
+        by="",
+        icon="graduation-cap",
+        tone="",
+        href="#path",
+        undo_href="",
+    ),
+]
 
 
 def _card(state: str, title: str, picture: Any, sentence: str, owner: str, next_step: str) -> dict[str, Any]:
@@ -229,6 +256,8 @@ def kit_context() -> dict[str, Any]:
         "counts": counts(),
         "states": list(states.STATES.values()),
         "pictures": PICTURES,
+        "people": PEOPLE,
+        "path": PATH,
         "dots": dots(),
         "first": date(2020, 3, 1),
         "last": date(2021, 12, 31),
