@@ -9,7 +9,6 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Model
-from django.test import Client
 from django.urls import reverse
 
 from lokallag.capabilities.logbook.models import Note
@@ -29,30 +28,26 @@ from lokallag.capabilities.members.models import (
     Merge,
     Remark,
     Round,
-    RoundCaller,
     Standing,
     StepMark,
 )
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
-from lokallag.config.demonstration.make import CHAPTERS, COUNTIES, make
-from lokallag.core.calendar.actions import open_feed
+from lokallag.config.demonstration.make import COUNTIES
 from lokallag.core.calendar.models import Feed
 from lokallag.core.calendar.tokens import Ticket, token_of
-from lokallag.core.chapters.models import Chapter
 from lokallag.core.chapters.scopes import within
 from lokallag.core.gatherings.letters import ANSWER
 from lokallag.core.gatherings.models import MEETINGS, Gathering, Kind
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Alternative, Consent, Person, Seat
-from lokallag.core.people.roles import Role
 from lokallag.core.post.models import Mail, Mailing, Suppression
 from lokallag.core.post.rendering import PURPOSE
 from lokallag.core.segments.models import Segment
 from lokallag.core.tasks.actions import reminding
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
-from tests.journeys.passkey import made_up_passkey
+from tests.journeys.stage import Stage, set_stage
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
 # What is looked at while a plan is still a draft; the rest of `plans:` shows what was adopted.
@@ -61,6 +56,7 @@ OF_DRAFTS = frozenset(
     "plans:preview plans:acceptance plans:rejection plans:merge plans:review_many plans:review_undo".split()
 )
 # What a page asks for itself: a piece of a page, a file, a style sheet.
+__all__ = ["NO_PAGES", "Shown", "Stage", "set_stage", "shown"]
 NO_PAGES = frozenset(
     "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out".split()
 )
@@ -83,24 +79,6 @@ _OWN = {
 
 
 @dataclass(frozen=True)
-class Stage:
-    """The demonstration with a chapter that has a row of each kind, and three of its people, logged in."""
-
-    chapter: Chapter
-    chair: Person
-    group_leader: Person
-    member: Person
-
-    def client(self, person: Person | None) -> Client:
-        """A client logged in as one of them, or as nobody."""
-        client = Client(raise_request_exception=True)
-        if person is not None:
-            assert person.user is not None
-            client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-
-@dataclass(frozen=True)
 class Shown:
     """One address with its parameters filled in."""
 
@@ -110,45 +88,6 @@ class Shown:
 
     def __str__(self) -> str:
         return f"{self.name} {self.url}"
-
-
-def set_stage() -> Stage:
-    """Make the demonstration, and the few rows it does without: a document being read, a letter, a passkey."""
-    make()
-    chapter = Chapter.objects.get(slug=CHAPTERS[0].slug)
-    with within(chapter):
-        held = Seat.objects.filter(person__user__isnull=False).select_related("person__user").order_by("pk")
-        chair, leader, member = (
-            held.filter(role=role)[0].person for role in (Role.CHAIR, Role.GROUP_LEADER, Role.MEMBER)
-        )
-        Upload.objects.create(filename="plan.pdf", content=b"", uploaded_by=chair, problem={"code": "no_text"})
-        open_feed(person=chair, actor=chair)
-        served = Commitment.objects.in_force().first()
-        assert served is not None
-        Adjustment.objects.create(promise=served.promise, target=3, on=chapter.today(), by=chair)
-        Judgement.objects.get_or_create(
-            promise=served.promise, on=chapter.today(), defaults={"verdict": "on_track", "by": chair, "note": "Bra."}
-        )
-        _call_as(chair, chapter)
-    county = Chapter.objects.get(slug=COUNTIES[0][0])
-    with within(county):
-        same = Person.objects.create(user=chair.user, given_name=chair.given_name, family_name=chair.family_name)
-        Seat.objects.create(person=same, role=Role.CHAIR, starts_on=county.today())
-    Mail.objects.create(to="kari@example.org", subject="Koden din", body="1234-5678")
-    Authenticator.objects.create(
-        user=chair.user, type="webauthn", data={"name": "Mobilen", "credential": made_up_passkey()}
-    )
-    return Stage(chapter, chair, leader, member)
-
-
-def _call_as(chair: Person, chapter: Chapter) -> None:
-    """Let the chair call in two rounds: somebody at hand in one, before the first call in the other."""
-    running = Round.objects.order_by("pk")[0]
-    another = Round.objects.create(name="Vårrunden", until=running.until, made_on=running.made_on, made_by=chair)
-    another.rings.create(member=Member.objects.latest("pk"), chapter=chapter)
-    for each in (running, another):
-        RoundCaller.objects.create(round=each, person=chair)
-    actions.take_next(ring_round=running, caller=chair, today=chapter.today(), now=chapter.now())
 
 
 def shown(stage: Stage, *, method: str) -> list[Shown]:
