@@ -131,7 +131,8 @@ def test_every_page_opens_for_a_plain_member_or_says_why_not(stage: Stage) -> No
 
 # Somebody else's passkey, task or meeting does not exist for others: that it is there is nobody's business.
 NOT_THEIRS = frozenset(
-    "mfa_edit_webauthn mfa_remove_webauthn tasks:edit logbook:edit groups:edit meetings:detail plans:county".split()
+    "mfa_edit_webauthn mfa_remove_webauthn tasks:edit logbook:edit groups:edit meetings:detail plans:county "
+    "members:care_call members:care_steps members:care_step_skip members:round_call".split()
 )
 
 

@@ -75,26 +75,30 @@ def test_each_answer_does_what_it_says_and_is_taken_back(ada: Actor, bo: Actor, 
     for outcome, expected in ends.items():
         ring = actions.take_next(ring_round=made, caller=bo.person, today=TODAY, now=NOW)
         assert ring is not None
-        said = {
-            "again_on": august if outcome == "again" else None,
-            "wants": "important" if outcome == "no_calls" else "",
-        }
-        for _twice in range(2):
-            written = actions.answer(
+        written, again = (
+            actions.answer(
                 ring_round=made,
                 ring=ring.pk,
                 caller=bo.person,
                 outcome=outcome,
                 note="Hei",
+                again_on=august if outcome == "again" else None,
+                wants="important" if outcome == "no_calls" else "",
                 today=TODAY,
                 now=NOW,
-                **said,
             )
+            for _twice in range(2)
+        )
+        assert written == again
         ring.refresh_from_db()
         contact = Contact.objects.get()
         person = Person.objects.get(pk=member.person_id)
         assert (ring.outcome, contact.reached, person.wants) == expected
-        assert (contact.again_on, contact.for_board, ring.holder) == (said["again_on"], outcome == "leaving", None)
+        assert (contact.again_on, contact.for_board, ring.holder) == (
+            (august if outcome == "again" else None),
+            outcome == "leaving",
+            None,
+        )
         actions.undo_answer(answer=written, caller=bo.person, now=NOW)
         ring.refresh_from_db()
         person.refresh_from_db()
