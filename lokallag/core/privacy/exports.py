@@ -142,7 +142,13 @@ def record_of_processing() -> tuple[list[Processed], list[Processed]]:
 
 
 def _processed(holding: Holding) -> Processed:
-    called = [_called(name, _field(holding.model, name)) for name in holding.fields if name not in _MACHINERY]
+    called = [
+        _called(name, field)
+        for name in holding.fields
+        if name not in _MACHINERY
+        # What has no word of its own says nothing to those who read a record.
+        if isinstance(getattr(field := _field(holding.model, name), "verbose_name", ""), Promise) or name in _WORDS
+    ]
     return Processed(
         holding.called,
         ", ".join(dict.fromkeys(called)),
