@@ -13,6 +13,7 @@ from lokallag.capabilities.members.actions.imports.changing import Changing
 from lokallag.capabilities.members.actions.imports.intake import forget_samples
 from lokallag.capabilities.members.actions.imports.known import look_up
 from lokallag.capabilities.members.actions.imports.making import make_people
+from lokallag.capabilities.members.actions.imports.memory import many_rows
 from lokallag.capabilities.members.actions.imports.rows import GONE, chosen_changes
 from lokallag.capabilities.members.importing import Entry
 from lokallag.capabilities.members.models import Import, ImportRow, Member
@@ -32,7 +33,7 @@ def apply_import(*, of: Import, actor: Person | None, today: datetime.date, now:
     All or nothing; done twice it is once. What somebody has changed since it was looked through is left as it is.
     Returns the import, APPLIED.
     """
-    with transaction.atomic():
+    with many_rows(), transaction.atomic():
         one = Import.objects.select_for_update().get(pk=of.pk)
         if one.step not in (Step.READY, Step.APPLYING):
             return one

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from lokallag.capabilities.members.actions.imports.known import Ours, look_up
+from lokallag.capabilities.members.actions.imports.memory import many_rows
 from lokallag.capabilities.members.actions.imports.rows import GONE, complete, register_values, row_of, with_fee
 from lokallag.capabilities.members.importing import Entry, Note, Reader, differences, name_key, unpack
 from lokallag.capabilities.members.models import Import, Imported, ImportRow
@@ -57,6 +58,7 @@ class Seen:
         return first if first != entry.row else None
 
 
+@many_rows()
 def compare_import(*, of: Import, today: datetime.date) -> Import:
     """Compare every row with the register and keep what it would do. Interrupted, it begins anew; done twice it is once.
 

@@ -12,6 +12,7 @@ from lokallag.capabilities.members.actions.imports.applying import AT_ONCE, save
 from lokallag.capabilities.members.actions.imports.changing import MEMBER, upsert
 from lokallag.capabilities.members.actions.imports.intake import CannotBeDone
 from lokallag.capabilities.members.actions.imports.known import PERSON
+from lokallag.capabilities.members.actions.imports.memory import many_rows
 from lokallag.capabilities.members.importing import same
 from lokallag.capabilities.members.models import (
     Contact,
@@ -40,7 +41,7 @@ def undo_import(*, of: Import, actor: Person | None, now: datetime.datetime) -> 
     New people go, unless somebody has called them, changed them or given them something since; changed fields get their
     old values, unless they have been changed again. Raises CannotBeDone after thirty days. Returns the import, UNDONE.
     """
-    with transaction.atomic():
+    with many_rows(), transaction.atomic():
         one = Import.objects.select_for_update().get(pk=of.pk)
         if one.step == Import.Step.UNDONE:
             return one
@@ -82,7 +83,7 @@ def _unmake(rows: list[ImportRow], counts: Counter[str]) -> None:
         values, was_known = said["values"], "did" in said
         reason = of_member.get(person.pk) or _state_changed(values, members.get(person.pk))
         if not was_known and not reason:
-            reason = of_person.get(person.pk) or _fields_changed(values, person)
+            reason = of_person[person.pk] if person.pk in of_person else _fields_changed(values, person)
         if reason:
             row.kept = reason
             kept.append(row)
@@ -112,7 +113,7 @@ def _touched(model: type[models.Model], keys: dict[int, int]) -> dict[int, str]:
         found |= dict.fromkeys(logins, "login")
     for relation in model._meta.related_objects:
         other, name = relation.related_model, relation.field.name
-        if not isinstance(other, type) or other in OWN:
+        if other in OWN:
             continue
         hits = other._default_manager.filter(**{f"{name}__in": list(keys)}).order_by()
         for hit in hits.values_list(f"{name}_id", flat=True).distinct():

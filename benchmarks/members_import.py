@@ -1,0 +1,151 @@
+"""How long lists of members take: 10 000 rows compared, brought in and taken back, 100 000 by the worker, and the memory.
+
+Run it with `python -m benchmarks.members_import [rows in the long list]`. It builds a database of its own in a temporary
+folder and prints seconds and megabytes beside what the same rows cost in plain SQL. Nothing is asserted: the machine
+decides. Each size runs in a process of its own, so that its peak of memory is its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import os
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent.parent
+SHORT, LONG = 10_000, 100_000
+TODAY = datetime.date(2021, 2, 15)
+NOW = datetime.datetime(2021, 2, 15, 11, tzinfo=datetime.UTC)
+HEAD = "Medlemsnummer;Fornavn;Etternavn;E-post;Mobil;Gateadresse;Postnr;Født;Innmeldt;Status;Betalt;Kontingentår".split(
+    ";"
+)
+
+
+def main() -> None:
+    """Print the table, one size after the other."""
+    sizes = (SHORT, int(sys.argv[1]) if len(sys.argv) > 1 else LONG)
+    for size in sizes:
+        subprocess.run([sys.executable, "-m", "benchmarks.members_import", "--one", str(size)], check=True, cwd=HERE)
+
+
+def rows(size: int) -> list[list[str]]:
+    """Made-up rows as a register gives them, the same every time."""
+    chance = random.Random(size)
+    return [
+        [
+            str(100_000 + number), f"Fornavn{chance.randrange(900)}", f"Etternavn{chance.randrange(4000)}",
+            f"medlem{number}@example.org", f"+47 9{chance.randrange(10**7):07d}", f"Storgata {number % 200}",
+            chance.choice(["150", "2609", "2615", "1384"]),
+            f"{chance.randrange(1, 28):02d}.{chance.randrange(1, 12):02d}.{1940 + number % 60}",
+            f"{chance.randrange(1, 28):02d}.03.{2000 + number % 20}", "Medlem" if number % 9 else "Ikke betalt",
+            "ja" if number % 9 else "nei", "2021",
+        ]
+        for number in range(size)
+    ]  # fmt: skip
+
+
+def one_size(size: int) -> None:
+    """Measure one size in this process."""
+    with tempfile.TemporaryDirectory(prefix="lokallag-benchmark-") as folder:
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "lokallag.config.settings",
+            "LOKALLAG_DATA": folder,
+            "LOKALLAG_SECRET_KEY": "only for the benchmark",
+            "LOKALLAG_TESTING": "1",
+        }
+        for name in ("DATABASE_URL", "LOKALLAG_DEBUG"):
+            os.environ.pop(name, None)
+        import django  # noqa: PLC0415 (the environment must be set first)
+
+        django.setup()
+        from django.core.management import call_command  # noqa: PLC0415
+
+        call_command("migrate", verbosity=0)
+        print(f"\n{size} rows, {_megabytes():.0f} MB before the first")
+        _measure(size)
+        print(f"{'the same rows in plain SQL, 6 tables':44s} {_raw(Path(folder) / 'raw.sqlite3', rows(size)):7.2f} s")
+
+
+def _measure(size: int) -> None:
+    from lokallag.capabilities.members.actions import imports  # noqa: PLC0415
+    from lokallag.capabilities.members.jobs.imports import work_on_import  # noqa: PLC0415
+    from lokallag.capabilities.members.models import Import  # noqa: PLC0415
+    from lokallag.core.chapters.models import Chapter  # noqa: PLC0415
+    from lokallag.core.chapters.scopes import within  # noqa: PLC0415
+
+    chapter = Chapter.objects.create(name="North", slug="north", clock_on=TODAY)
+
+    def looked_through(given: list[list[str]]) -> Import:
+        file = io.BytesIO(_file(given))
+        one = imports.take_in(filename="list.csv", file=file, actor=None, now=NOW)
+        one = imports.read_import(of=one)
+        if one.step == Import.Step.COLUMNS:
+            mapping = {int(place): field for place, field in one.mapping.items()}
+            one = imports.set_columns(of=one, mapping=mapping, actor=None)
+        work_on_import(one.pk)
+        return Import.objects.get(pk=one.pk)
+
+    def worked(one: Import, step: str) -> Import:
+        imports.begin(of=one, step=step, actor=None)
+        work_on_import(one.pk)
+        return Import.objects.get(pk=one.pk)
+
+    with within(chapter):
+        given = rows(size)
+        first = _timed("dry run, all new", lambda: looked_through(given))
+        first = _timed("brought in", lambda: worked(first, Import.Step.APPLYING))
+        again = _timed("dry run, the same list again", lambda: looked_through(given))
+        print(f"{'':6s}{again.counts}")
+        changed = [[*row[:3], f"ny{row[3]}", *row[4:]] if number % 2 else row for number, row in enumerate(given)]
+        second = _timed("dry run, half of it changed", lambda: looked_through(changed))
+        second = _timed("brought in", lambda: worked(second, Import.Step.APPLYING))
+        _timed("taken back, the second list", lambda: worked(second, Import.Step.UNDOING))
+        _timed("taken back, the first list", lambda: worked(first, Import.Step.UNDOING))
+
+
+def _file(given: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows([HEAD, *given])
+    return text.getvalue().encode("cp1252")
+
+
+def _timed(what: str, work: Callable[[], Any]) -> Any:
+    begun, used = time.perf_counter(), time.process_time()
+    answer = work()
+    took, used = time.perf_counter() - begun, time.process_time() - used
+    print(f"{what:44s} {took:7.2f} s  ({used:.2f} s of processor)  peak {_megabytes():.0f} MB", flush=True)
+    return answer
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _raw(path: Path, given: list[list[str]]) -> float:
+    """Seconds for the same values in bare tables, one commit."""
+    begun = time.perf_counter()
+    with sqlite3.connect(path) as database:
+        database.execute(f"CREATE TABLE person ({', '.join(f'c{n}' for n in range(len(HEAD)))})")
+        database.executemany(f"INSERT INTO person VALUES ({', '.join('?' * len(HEAD))})", given)
+        for table in ("member", "standing", "fee", "imported", "row"):
+            database.execute(f"CREATE TABLE {table} (a, b, c, d)")
+            database.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", (row[:4] for row in given))
+    database.close()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    if "--one" in sys.argv:
+        one_size(int(sys.argv[2]))
+    else:
+        main()
