@@ -16,6 +16,7 @@ from lokallag.core.post.sources import source_of
 
 MOST = 40
 LONGEST = 5000
+_THING = re.compile(r"^[a-z]+:[\w-]+$", re.ASCII)
 _ONLY_A_VALUE = re.compile(r"\{[a-z0-9_]+\}")
 
 
@@ -52,7 +53,7 @@ def clean(blocks: Iterable[Mapping[str, Any]]) -> list[Block]:
         if kind == BlockKind.BUTTON:
             one["url"] = tidy_text(str(block.get("url", ""))).strip()[:500]
         if kind == BlockKind.THING:
-            one["thing"] = str(block.get("thing", ""))[:60]
+            one["thing"] = "".join(_THING.findall(str(block.get("thing", ""))[:60])[:1])
         cleaned.append(one)
     return cleaned
 

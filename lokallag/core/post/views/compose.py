@@ -12,7 +12,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.post import actions, permissions
-from lokallag.core.post.blocks import MOST, BlockKind
+from lokallag.core.post.blocks import MOST, BlockKind, tidy_text
 from lokallag.core.post.forms.compose import DraftForm, NewForm, read_blocks, stepped
 from lokallag.core.post.merging import FIELDS
 from lokallag.core.post.models import Letter, Mailing
@@ -87,7 +87,7 @@ def mailing_edit(request: ChapterRequest, pk: int) -> HttpResponseBase:
     try:
         mailing = actions.write(
             mailing=mailing,
-            subject=form.cleaned_data.get("subject", request.POST.get("subject", "")),
+            subject=form.cleaned_data.get("subject", tidy_text(request.POST.get("subject", ""))),
             blocks=blocks,
             parts=parts,
             segment_name=name,
