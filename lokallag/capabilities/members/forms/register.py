@@ -146,6 +146,8 @@ class RegistrationForm(MemberForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Left open, the chapter's rules choose (actions.care.welcome).
+        self.fields["contact"].empty_label = _("By the chapter's rules")  # type: ignore[attr-defined]
         self.fields["person"].queryset = Person.objects.filter(member__isnull=True)  # type: ignore[attr-defined]
         for name in (*_OTHERS, "wants", "language"):
             del self.fields[name]

@@ -28,7 +28,7 @@ def member_new(request: ChapterRequest) -> HttpResponse:
     """Register a member. Somebody with the same e-mail or phone is pointed out first."""
     today = request.chapter.today()
     if request.method != "POST":
-        initial = {"joined_on": today, "contact": getattr(actions.next_contact(today), "pk", None)}
+        initial = {"joined_on": today}
         return _form(request, RegistrationForm(initial=initial, today=today))
     form = RegistrationForm(request.POST, today=today)
     if not form.is_valid():
