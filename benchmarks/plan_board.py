@@ -162,11 +162,11 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def serve(port: int) -> subprocess.Popen[bytes]:
-    """Start the default server and wait until it answers."""
+def serve(port: int, *, quiet: bool = False) -> subprocess.Popen[bytes]:
+    """Start the default server and wait until it answers; `quiet`, it says nothing of what it refuses."""
     command = [sys.executable, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--worker-class", "gthread"]
     command += ["--bind", f"127.0.0.1:{port}", "--log-level", "error", "lokallag.config.wsgi:application"]
-    server = subprocess.Popen(command)
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL if quiet else None)
     for _ in range(100):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
