@@ -24,7 +24,7 @@ def tell(story: Story) -> None:
     _invite(chance)
     _asked_before(chance)
     _queue(story)
-    newest = Member.objects.filter(joined_on__gt=TODAY - days(300)).order_by("joined_on", "pk")[:6]
+    newest = Member.objects.filter(joined_on__gt=TODAY - days(300)).order_by("-joined_on", "-pk")[:6]
     recruiters = list(story.people.values())[:3]
     for place, member in enumerate(newest):
         member.recruited_by = recruiters[place % 2]
