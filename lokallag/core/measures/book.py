@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
@@ -20,49 +20,14 @@ from django.utils.module_loading import autodiscover_modules
 
 from lokallag.core.access.permissions import Permission
 from lokallag.core.measures.asking import NO_DATE, day, day_or_none, fetch, text
+from lokallag.core.measures.rows import CaseRow, Row
+
+__all__ = ["BOOK", "Book", "CaseRow", "Measure", "Row", "discover", "measure", "measure_within"]
 
 Rows = Callable[[], QuerySet[Any]]
 RowsWithin = Callable[[datetime.date, datetime.date], QuerySet[Any]]
 # By day, then measure, then row: the places of those columns in every part.
 _ROW_ORDER = "4, 1, 3"
-
-
-class Row(NamedTuple):
-    """One dated row that counts: done (`planned` False) or planned. `key` is `measure:pk`, stable."""
-
-    measure: str
-    chapter_id: int
-    pk: int
-    on: datetime.date
-    amount: int
-    label: str
-    promise: str
-    planned: bool
-    # Planned rows only: since when it was known, and when it was called off (the board as of any date).
-    known_on: datetime.date | None
-    gone_on: datetime.date | None
-
-    @property
-    def key(self) -> str:
-        """A name for the row that is the same whether it is planned or done."""
-        return f"{self.measure}:{self.pk}"
-
-
-class CaseRow(NamedTuple):
-    """One case of a coverage measure: opened, and met or not. `waived_on` takes it out of the count."""
-
-    measure: str
-    chapter_id: int
-    pk: int
-    opened_on: datetime.date
-    met_on: datetime.date | None
-    waived_on: datetime.date | None
-    label: str
-
-    @property
-    def key(self) -> str:
-        """A stable name for the case."""
-        return f"{self.measure}:{self.pk}"
 
 
 @dataclass(frozen=True, kw_only=True)
