@@ -24,6 +24,11 @@ REMARKS = (
 TODAY = D(2021, 2, 15)
 
 
+def series(chapter: Chapter) -> int:
+    """A digit for the chapter's made-up numbers, the same every time: its slug's letters added up."""
+    return sum(map(ord, chapter.slug)) % 10
+
+
 def tell(story: Story) -> None:
     """Fill in what the register knows of each member. The same every time, whatever else is told."""
     chance = random.Random(f"register {story.chapter.slug}")  # noqa: S311 (made-up people, not secrets)
@@ -55,12 +60,12 @@ def tell(story: Story) -> None:
 def _fill(chance: random.Random, chapter: Chapter, person: Person, number: int, codes: tuple[str, ...]) -> None:
     """Where somebody lives, a phone, a year of birth, a number; some wish to hear less."""
     address = {"street": f"{chance.choice(STREETS)} {chance.randrange(1, 60)}", "postcode": chance.choice(codes)}
-    more = {"birth_year": 1940 + chance.randrange(64), "member_number": f"{100_000 + chapter.pk * 1000 + number}"}
+    more = {"birth_year": 1940 + chance.randrange(64), "member_number": f"{100_000 + series(chapter) * 1000 + number}"}
     if number % 11 == 5:
         address = {}
     set_fields(person, **address, **more)
     # Numbers of this row are given to nobody.
-    person.phone = person.phone or (f"+47400{chapter.pk % 10}{number:04d}" if number % 9 else "")
+    person.phone = person.phone or (f"+47400{series(chapter)}{number:04d}" if number % 9 else "")
     if number % 23 == 7:
         person.wants = Person.Wants.NOTHING
     elif number % 8 == 3:

@@ -28,7 +28,7 @@ class BlockKind(models.TextChoices):
     LIST = "list", gettext_lazy("List")
     BUTTON = "button", gettext_lazy("Button")
     THING = "thing", gettext_lazy("Meeting or event")
-    DIVIDER = "divider", gettext_lazy("Line")
+    DIVIDER = "divider", gettext_lazy("Dividing line")
 
 
 class Block(TypedDict, total=False):

@@ -37,6 +37,10 @@ _WORDS: dict[str, Promise] = {
     "uploaded_by": _("by whom"),
     "proposed_by": _("by whom"),
     "approved_by": _("by whom"),
+    "joined_on": _("joined on"),
+    "state": _("state"),
+    "fee_year": _("fee year"),
+    "number": _("member number"),
     "asked_by": _("by whom"),
 }
 _NOTHING: tuple[object, ...] = (None, "", [], {})
@@ -88,7 +92,11 @@ def _called(key: str, field: AnyField | None) -> str:
     if field is not None and isinstance(field.verbose_name, Promise):
         return str(field.verbose_name)
     last = key.rpartition("__")[2]
-    return str(_WORDS[last]) if last in _WORDS else last.replace("_", " ")
+    if last in _WORDS:
+        return str(_WORDS[last])
+    # What came as data names a person's own fields.
+    own = _field(Person, last)
+    return str(own.verbose_name) if own is not None else last.replace("_", " ")
 
 
 def _field(model: type[models.Model], path: str) -> AnyField | None:

@@ -55,3 +55,14 @@ class PhoneField(forms.CharField):
         if number is None or not phonenumbers.is_valid_number(number):
             raise forms.ValidationError(_("This is no phone number. Norwegian ones have eight digits."))
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class RowsField(forms.ModelMultipleChoiceField[Any]):
+    """Several rows by their keys; a number too large for any database is one that is not there."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            message = self.error_messages["invalid_choice"] % {"value": _("a number too large")}
+            raise forms.ValidationError(message, code="invalid_choice") from None

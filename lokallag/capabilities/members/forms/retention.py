@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.members.models import Member, MemberQuerySet
+from lokallag.core.ui.fields import RowsField
 
 
 class ProposalForm(forms.Form):
     """Some of those who have not paid for half a year."""
 
-    members: forms.ModelMultipleChoiceField[Member] = forms.ModelMultipleChoiceField(
+    members: RowsField = RowsField(
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
         label=_("Who is to be erased?"),

@@ -12,7 +12,7 @@ from lokallag.capabilities.members.models import Interest, Ring
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import OBSERVERS
 from lokallag.core.segments.choosing import SegmentField
-from lokallag.core.ui.fields import DayField
+from lokallag.core.ui.fields import DayField, RowsField
 
 
 class RoundForm(forms.Form):
@@ -20,7 +20,7 @@ class RoundForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=120)
     people = SegmentField(label=_("Who do we call?"))
-    callers: forms.ModelMultipleChoiceField[Person] = forms.ModelMultipleChoiceField(
+    callers: RowsField = RowsField(
         label=_("Who calls?"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
