@@ -42,12 +42,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what never asks a database, where bin/test says that only the database differs from the pass before."""
+    """Leave out what never asks a database or says that one is enough, where only the database differs from the pass before."""
     if not os.environ.get("LOKALLAG_ONLY_DATABASE"):
         return
     asks = {"db", "transactional_db", "live_server"}
     chosen = [
-        item for item in items if asks & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+        item
+        for item in items
+        if (asks & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"))
+        and not item.get_closest_marker("one_database")
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen

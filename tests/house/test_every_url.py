@@ -22,6 +22,9 @@ from lokallag.core.people.models import Person, Seat, User
 from lokallag.core.people.roles import Role
 from tests.house.addresses import addresses
 
+# Who enters where is decided before any row is read; pages with rows are opened on both databases by test_every_page.
+pytestmark = pytest.mark.one_database
+
 OURS = "lokallag."
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 

@@ -16,6 +16,7 @@ LINK = re.compile(r'<(a|form)\b[^>]*?\b(?:href|action)="([^"]*)"')
 MOST = 8
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("who", ["chair", "group_leader", "member"])
 def test_every_link_leads_somewhere(stage: Stage, who: str) -> None:
     client = stage.client(getattr(stage, who))

@@ -206,6 +206,7 @@ def _forms(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
 OTHER_LANGUAGE = frozenset({"ui:kit", "post:wishes"})
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_no_page_shows_english_to_those_who_read_norwegian(stage: Stage, language: str) -> None:
     whole, filled = _english(language)

@@ -25,7 +25,7 @@ def test_killed_after_any_write_it_is_all_or_nothing(tmp_path: Path, work: str) 
     (tmp_path / "static").mkdir()
     done = subprocess.run(
         [sys.executable, "-m", "tests.journeys.killed_work", work],
-        env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     before, *attempts = [json.loads(line) for line in done.stdout.splitlines()]

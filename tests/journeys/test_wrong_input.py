@@ -36,7 +36,7 @@ NASTY = [
 VALUES = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.integers().map(str), st.dates().map(str))
 # The second database asks the same pages: fewer examples say enough of what differs there.
 ENOUGH = settings(
-    max_examples=100 if os.environ.get("LOKALLAG_ONLY_DATABASE") else 400, deadline=None, database=None, derandomize=True,
+    max_examples=100 if os.environ.get("LOKALLAG_ONLY_DATABASE") else 300, deadline=None, database=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 PARAMETER = re.compile(r"(?<=/)(?:\d+|[0-9a-f-]{36})(?=/)")
@@ -147,6 +147,7 @@ def test_no_page_is_brought_down_by_what_its_address_asks_for(stage: Stage) -> N
     ask()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("body", [b"\x00\xff\xfe=;&", b"on=%FF%00" + b"9" * 100_000])
 def test_a_form_that_is_no_form_is_refused(stage: Stage, body: bytes) -> None:
     client = stage.client(stage.chair)
@@ -155,6 +156,7 @@ def test_a_form_that_is_no_form_is_refused(stage: Stage, body: bytes) -> None:
             assert _sent(client, each, body, content_type=content) < 500, (each, content)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("credential", ["0", "[]", "null", '""', "{}", '{"a": 1}', "9" * 5_000, "[" * 9_000, ""])
 def test_a_passkey_that_is_none_is_not_kept(stage: Stage, credential: str) -> None:
     client = stage.client(stage.chair)
