@@ -45,7 +45,7 @@ from lokallag.core.people.roles import Role  # noqa: E402
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MOST = 60
 # Work with many writes is killed after every so many.
-STEP = {"bringing in": 23, "taking back": 41, "reading": 2, "adopting": 2}
+STEP = {"bringing in": 11, "taking back": 41}
 
 
 def main(work: str) -> None:

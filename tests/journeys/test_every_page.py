@@ -73,6 +73,15 @@ def _error(message: ConsoleMessage) -> list[str]:
     return [f"console: {message.text}"] if message.type == "error" else []
 
 
+def _settled(page: Page, width: int) -> int:
+    """How wide the page is; where it is too wide, once more when the browser has had time to lay it out anew."""
+    wide = widest(page)
+    if wide > width:
+        page.wait_for_timeout(300)
+        wide = widest(page)
+    return wide
+
+
 def _findings(page: Page, url: str, scheme: str, said: list[str]) -> Iterator[str]:
     """What is wrong with one page: it does not open, it scrolls sideways, it is not whole, axe has something serious."""
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -84,7 +93,7 @@ def _findings(page: Page, url: str, scheme: str, said: list[str]) -> Iterator[st
         yield from _is_whole(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            if (wide := widest(page)) > width:
+            if (wide := _settled(page, width)) > width:
                 yield f"is {wide} wide at {width}"
     yield from said
     for width in (390, 1280):
