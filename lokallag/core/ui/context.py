@@ -1,5 +1,6 @@
 """What the layout needs on every page: menu, bottom bar, the party's colour, the demonstration's clock."""
 
+import functools
 from typing import Any
 
 from django.conf import settings
@@ -48,7 +49,8 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "rooms": [],
     }
     if chapter is not None:
-        context["menu"] = menu.sections(request)
-        context["bottom_bar"] = menu.bottom_bar(request)
-        context["rooms"] = menu.rooms(request)
+        # Asked for by whole pages only: a fragment pays nothing for the menu it does not show.
+        context["menu"] = functools.cache(lambda: menu.sections(request))
+        context["bottom_bar"] = functools.cache(lambda: menu.bottom_bar(request))
+        context["rooms"] = functools.cache(lambda: menu.rooms(request))
     return context

@@ -1,8 +1,10 @@
 """The book of the menu: capabilities write their pages in it, the layout reads it."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -98,14 +100,22 @@ def _best(view_name: str) -> int:
     return max((_closeness(item, view_name) for item in _BOOK.values()), default=0)
 
 
+@functools.lru_cache(maxsize=4096)
+def _url(url_name: str, slug: str, _urlconf: str) -> str | None:
+    """Where an item leads in a chapter, None where it leads nowhere; asked on every page, so remembered."""
+    try:
+        return reverse(url_name, kwargs={"chapter": slug})
+    except NoReverseMatch:
+        return None
+
+
 def _seen(item: MenuItem, request: HttpRequest) -> Place | None:
     """The item as this person sees it, or None when it is not theirs to see or leads nowhere yet."""
     may = getattr(request, "may", None)
     if item.permission is not None and not (callable(may) and may(item.permission)):
         return None
-    try:
-        url = reverse(item.url_name, kwargs={"chapter": request.chapter.slug})  # type: ignore[attr-defined]
-    except NoReverseMatch:
+    url = _url(item.url_name, request.chapter.slug, settings.ROOT_URLCONF)  # type: ignore[attr-defined]
+    if url is None:
         return None
     return Place(item.key, item.label, item.icon, url, item.section, _is_current(item, request))
 
