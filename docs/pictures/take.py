@@ -22,6 +22,7 @@ PICTURES = (
     ("review", "review", 1280, 900, "light"),
     ("wheel", f"{SEEDED}/year/", 1280, 900, "light"),
     ("board-dark", f"{SEEDED}/plan/", 1280, 900, "dark"),
+    ("ambitions", f"{SEEDED}/ambitions/", 1280, 900, "light"),
     ("phone-home", f"{SEEDED}/", 390, 844, "light"),
     ("phone-board", f"{SEEDED}/plan/", 390, 844, "light"),
     ("phone-log", f"{SEEDED}/logbook/new/", 390, 844, "light"),
