@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 from django.core.signals import request_finished, request_started
+from playwright.sync_api import expect
+
+# A machine with all its cores at work answers late: waiting longer for what comes changes no outcome.
+expect.set_options(timeout=20_000)
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = [
