@@ -23,8 +23,9 @@ class MembersConfig(AppConfig):
         dates_from(calls_to_make)
         dates_from(rounds_to_end)
         membership_source(is_member, sql=IS_MEMBER_SQL)
-        menu.register(
-            menu.MenuItem(
+        item = menu.MenuItem
+        for room in (
+            item(
                 key="members",
                 label=phrases.MEMBERS,
                 icon="users",
@@ -33,10 +34,8 @@ class MembersConfig(AppConfig):
                 permission=VIEW,
                 bottom=3,
                 prefixes=("members:",),
-            )
-        )
-        menu.register(
-            menu.MenuItem(
+            ),
+            item(
                 key="members-care",
                 label=_("What is due"),
                 icon="heart",
@@ -45,10 +44,8 @@ class MembersConfig(AppConfig):
                 permission=CARE,
                 prefixes=("members:care_",),
                 within="members",
-            )
-        )
-        menu.register(
-            menu.MenuItem(
+            ),
+            item(
                 key="members-rounds",
                 label=_("Ring rounds"),
                 icon="phone",
@@ -57,10 +54,8 @@ class MembersConfig(AppConfig):
                 permission=CALL,
                 prefixes=("members:round_",),
                 within="members",
-            )
-        )
-        menu.register(
-            menu.MenuItem(
+            ),
+            item(
                 key="members-imports",
                 label=_("Lists from the register"),
                 icon="file-up",
@@ -69,10 +64,8 @@ class MembersConfig(AppConfig):
                 permission=IMPORT,
                 prefixes=("members:import_",),
                 within="members",
-            )
-        )
-        menu.register(
-            menu.MenuItem(
+            ),
+            item(
                 key="members-ambitions",
                 label=_("What they want"),
                 icon="heart",
@@ -81,10 +74,8 @@ class MembersConfig(AppConfig):
                 permission=VIEW,
                 prefixes=("members:ambition_", "members:ask_", "members:asks"),
                 within="members",
-            )
-        )
-        menu.register(
-            menu.MenuItem(
+            ),
+            item(
                 key="members-tidying",
                 label=_("Tidy up"),
                 icon="git-merge",
@@ -99,10 +90,8 @@ class MembersConfig(AppConfig):
                     "members:clearing_",
                 ),
                 within="members",
-            )
-        )
-        menu.register(
-            menu.MenuItem(
+            ),
+            item(
                 key="members-joining",
                 label=_("Want to join"),
                 icon="user-plus",
@@ -111,10 +100,8 @@ class MembersConfig(AppConfig):
                 permission=EDIT,
                 prefixes=("members:application", "members:join_settings"),
                 within="members",
-            )
-        )
-        menu.register(
-            menu.MenuItem(
+            ),
+            item(
                 key="members-recruitment",
                 label=_("Recruitment"),
                 icon="heart",
@@ -122,10 +109,8 @@ class MembersConfig(AppConfig):
                 order=70,
                 permission=VIEW,
                 within="members",
-            )
-        )
-        menu.register(
-            menu.MenuItem(
+            ),
+            item(
                 key="mine",
                 label=_("My page"),
                 icon="user",
@@ -135,5 +120,6 @@ class MembersConfig(AppConfig):
                 permission=SEE_CHAPTER,
                 bottom=4,
                 prefixes=("members:own_details", "members:leaving", "privacy:"),
-            )
-        )
+            ),
+        ):
+            menu.register(room)
