@@ -5,6 +5,7 @@ CAPABILITIES = [
     "lokallag.capabilities.logbook",
     "lokallag.capabilities.members",
     "lokallag.capabilities.meetings",
+    "lokallag.capabilities.obligations",
     "lokallag.capabilities.events",
 ]
 
@@ -18,6 +19,7 @@ CORE = [
     "lokallag.core.segments",
     "lokallag.core.groups",
     "lokallag.core.gatherings",
+    "lokallag.core.statutes",
     "lokallag.core.tasks",
     "lokallag.core.post",
     "lokallag.core.calendar",

@@ -1,10 +1,9 @@
-"""Where meetings live."""
+"""Where meetings themselves live: the pages of core gatherings."""
 
 from django.urls import path
 
-from lokallag.capabilities.meetings import views
+from lokallag.capabilities.meetings.views import gathering as views
 
-app_name = "meetings"
 urlpatterns = [
     path("meetings/", views.meeting_list, name="list"),
     path("meetings/new/", views.meeting_new, name="new"),

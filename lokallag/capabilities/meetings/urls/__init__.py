@@ -1,0 +1,8 @@
+"""Where meetings live, one file an idea."""
+
+from lokallag.capabilities.meetings.urls import gathering
+
+app_name = "meetings"
+urlpatterns = [
+    *gathering.urlpatterns,
+]

@@ -1,0 +1,1 @@
+"""What shows of meetings, one file an idea."""

@@ -1,0 +1,1 @@
+"""The verbs of obligations, one file an idea."""

@@ -1,0 +1,1 @@
+"""The nouns of obligations, one file an idea."""

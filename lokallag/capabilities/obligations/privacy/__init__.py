@@ -1,0 +1,1 @@
+"""What obligations stores about people, one file an idea."""

@@ -1,0 +1,1 @@
+"""What shows of obligations, one file an idea."""
