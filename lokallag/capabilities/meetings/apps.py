@@ -1,6 +1,7 @@
 """The app of the meetings capability."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,11 +10,14 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from lokallag.capabilities.meetings.permissions import SEE_ALL, VIEW  # noqa: PLC0415 (apps must be loaded first)
+        from lokallag.capabilities.meetings.models import guards  # noqa: PLC0415 (apps must be loaded first)
+        from lokallag.capabilities.meetings.permissions import SEE_ALL, VIEW  # noqa: PLC0415
         from lokallag.core.gatherings.dates import give_dates  # noqa: PLC0415
         from lokallag.core.gatherings.models import MEETINGS  # noqa: PLC0415
         from lokallag.core.ui import menu  # noqa: PLC0415
 
+        pre_migrate.connect(guards.take_down, sender=self)
+        post_migrate.connect(guards.put_up, sender=self)
         give_dates(MEETINGS, "meetings:detail", SEE_ALL)
         menu.register(
             menu.MenuItem(
