@@ -89,10 +89,15 @@ def _closeness(item: MenuItem, view_name: str) -> int:
 
 def _is_current(item: MenuItem, request: HttpRequest) -> bool:
     """Tell whether the page being shown lies under this item or one of its rooms."""
-    view_name = _view_name(request)
-    family = (other for other in _BOOK.values() if other.within == item.key)
+    return item.key in _current(_view_name(request), len(_BOOK))
+
+
+@functools.lru_cache(maxsize=4096)
+def _current(view_name: str, _items: int) -> frozenset[str]:
+    """The items a page lies under, and those they are rooms of; the same on every visit, so remembered."""
     best = _best(view_name)
-    return best > 0 and any(_closeness(other, view_name) == best for other in (item, *family))
+    found = [item for item in _BOOK.values() if 0 < best == _closeness(item, view_name)]
+    return frozenset(key for item in found for key in (item.key, item.within))
 
 
 def _best(view_name: str) -> int:
