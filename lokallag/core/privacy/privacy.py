@@ -11,6 +11,7 @@ from lokallag.core.post.privacy import erase_suppressions
 from lokallag.core.privacy.book import Basis, holds
 from lokallag.core.privacy.traces import clear_mail
 from lokallag.core.segments.models import Segment
+from lokallag.core.statutes.models import OwnRule
 from lokallag.core.tasks.models import Completion, Nudge, Quiet, Task
 
 holds(
@@ -207,3 +208,4 @@ holds(
     erase=erase_suppressions,
     erased=_("Their addresses are deleted from the list"),
 )
+holds(OwnRule, "set_by", what=_("the chapter's own rules"), why=_("To know who wrote down a rule of the statutes"))
