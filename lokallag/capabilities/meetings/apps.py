@@ -10,14 +10,16 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from lokallag.capabilities.meetings.models import guards  # noqa: PLC0415 (apps must be loaded first)
+        from lokallag.capabilities.meetings.models import guards, sat_by  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.meetings.permissions import SEE_ALL, VIEW  # noqa: PLC0415
         from lokallag.core.gatherings.dates import give_dates  # noqa: PLC0415
         from lokallag.core.gatherings.models import MEETINGS  # noqa: PLC0415
+        from lokallag.core.gatherings.reach import reached_by  # noqa: PLC0415
         from lokallag.core.ui import menu  # noqa: PLC0415
 
         pre_migrate.connect(guards.take_down, sender=self)
         post_migrate.connect(guards.put_up, sender=self)
+        reached_by(sat_by)
         give_dates(MEETINGS, "meetings:detail", SEE_ALL)
         menu.register(
             menu.MenuItem(

@@ -8,3 +8,5 @@ from lokallag.core.people.roles import BOARD, EVERYONE, Role
 VIEW = Permission("meetings.view", _("See the meetings one is invited to"), EVERYONE)
 SEE_ALL = Permission("meetings.see_all", _("See all meetings"), BOARD | {Role.DEPUTY_MEMBER, Role.COUNCIL_GROUP_LEADER})
 EDIT = Permission("meetings.edit", _("Plan, change, hold and cancel meetings"), BOARD)
+# Whose agenda it is follows from the bodies that hold the meeting (`BodyQuerySet.led_by`), not from a post alone.
+AGENDA = Permission("meetings.agenda", _("Make the agenda of the bodies one leads"), EVERYONE)

@@ -29,11 +29,17 @@ def in_month(year: int, month: int, weekday: int, number: int) -> datetime.date:
 
 
 def repeated(
-    first: datetime.date, until: datetime.date, pattern: Pattern, skip: Collection[int] = ()
+    first: datetime.date,
+    until: datetime.date,
+    pattern: Pattern,
+    skip: Collection[int] = (),
+    *,
+    number: int | None = None,
 ) -> list[datetime.date]:
     """The days from `first` to `until`, both included, in the pattern that `first` sets, without the months in `skip`.
 
-    Monthly means the same weekday of the month as `first` ("the first Tuesday"). At most `MOST` days, in order;
+    Monthly means the same weekday of the month as `first` ("the first Tuesday"); `number` says which one where `first`
+    alone does not (a fourth Tuesday may be meant as the last). At most `MOST` days, in order;
     `first` itself is left out only when its month is skipped.
     """
     days: list[datetime.date] = []
@@ -41,13 +47,13 @@ def repeated(
     while day <= until and len(days) < MOST:
         if day.month not in skip:
             days.append(day)
-        day = _next(day, first, pattern)
+        day = _next(day, first, pattern, number or ordinal(first))
     return days
 
 
-def _next(day: datetime.date, first: datetime.date, pattern: Pattern) -> datetime.date:
+def _next(day: datetime.date, first: datetime.date, pattern: Pattern, number: int) -> datetime.date:
     """The day after `day` in the pattern."""
     if pattern != "monthly":
         return day + datetime.timedelta(days=7 if pattern == "weekly" else 14)
     year, month = divmod(day.year * 12 + day.month, 12)
-    return in_month(year, month + 1, first.weekday(), ordinal(first))
+    return in_month(year, month + 1, first.weekday(), number)

@@ -1,12 +1,34 @@
-"""The chapter's bodies, made when they are first needed."""
+"""The chapter's bodies, made when they are first needed, and which of them hold a meeting."""
 
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lokallag.capabilities.meetings.models import Body
+from lokallag.capabilities.meetings.models import Body, Sitting
+from lokallag.core.gatherings.actions.locking import locked
+from lokallag.core.gatherings.models import Gathering, Kind
 from lokallag.core.groups.models import Group
+from lokallag.core.journal.models import record
+from lokallag.core.people.models import Person
 
 _KINDS = {Group.Kind.BOARD: Body.Kind.BOARD, Group.Kind.COUNCIL: Body.Kind.COUNCIL}
+
+#: Who holds a meeting of a kind, where nothing else is said; the first one leads it.
+BY_KIND: dict[str, tuple[str, ...]] = {
+    Kind.BOARD_MEETING: (Body.Kind.BOARD,),
+    Kind.MEMBER_MEETING: (Body.Kind.MEMBERS,),
+    Kind.ANNUAL_MEETING: (Body.Kind.MEMBERS,),
+    Kind.JOINT_MEETING: (Body.Kind.BOARD, Body.Kind.COUNCIL),
+    Kind.COUNCIL_GROUP_MEETING: (Body.Kind.COUNCIL,),
+}
+_ALONE: dict[str, str] = {
+    Body.Kind.BOARD: Kind.BOARD_MEETING,
+    Body.Kind.MEMBERS: Kind.MEMBER_MEETING,
+    Body.Kind.COUNCIL: Kind.COUNCIL_GROUP_MEETING,
+    Body.Kind.GROUP: Kind.GROUP_MEETING,
+}
 
 
 @transaction.atomic
@@ -33,3 +55,45 @@ def body_of(group: Group) -> Body:
     if kind is not None:
         return own_body(kind)
     return Body.objects.get_or_create(group=group, defaults={"kind": Body.Kind.GROUP, "name": group.name})[0]
+
+
+def kind_of(bodies: Sequence[Body], *, is_annual: bool = False) -> str:
+    """Return the kind of a meeting that these bodies hold: several hold a joint meeting, the members also the annual one."""
+    if len(bodies) != 1:
+        return Kind.JOINT_MEETING
+    if is_annual and bodies[0].kind == Body.Kind.MEMBERS:
+        return Kind.ANNUAL_MEETING
+    return _ALONE[bodies[0].kind]
+
+
+def bodies_of(meeting: Gathering) -> list[Body]:
+    """Return who holds a meeting, the one that leads first. One query; two where it was not said and follows from the kind."""
+    held = [row.body for row in meeting.sittings.select_related("body__group").order_by("place", "pk")]
+    if held:
+        return held
+    kinds = BY_KIND.get(meeting.kind, ())
+    return sorted(Body.objects.filter(kind__in=kinds).select_related("group"), key=lambda body: kinds.index(body.kind))
+
+
+@transaction.atomic
+def seat_bodies(*, meeting: Gathering, bodies: Iterable[Body] = (), actor: Person | None = None) -> list[Body]:
+    """Say which bodies hold a meeting, the one that leads first; without any, those its kind has. Returns them.
+
+    ValidationError when a body that is left out decides an item on the agenda.
+    """
+    meeting = locked(meeting)
+    before = [row.body for row in meeting.sittings.select_related("body").order_by("place", "pk")]
+    chosen = list(dict.fromkeys(bodies)) or before or [own_body(kind) for kind in BY_KIND.get(meeting.kind, ())]
+    if chosen == before:
+        return before
+    left = [body for body in before if body not in chosen]
+    if meeting.items.filter(body__in=left).exists():
+        raise ValidationError(
+            _("A body that no longer holds the meeting decides an item on its agenda."), code="decides"
+        )
+    meeting.sittings.all().delete()
+    Sitting.objects.bulk_create(
+        [Sitting(gathering=meeting, body=body, place=place) for place, body in enumerate(chosen)]
+    )
+    record("meetings.bodies_seated", actor=actor, subject=meeting, bodies=[body.pk for body in chosen])
+    return chosen

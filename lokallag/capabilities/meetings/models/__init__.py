@@ -11,10 +11,11 @@ from lokallag.capabilities.meetings.models.approved import (
     Signer,
     digest_of,
 )
-from lokallag.capabilities.meetings.models.bodies import Body, BodyQuerySet, Sitting
+from lokallag.capabilities.meetings.models.bodies import Body, BodyQuerySet, Sitting, sat_by
 from lokallag.capabilities.meetings.models.decisions import Decision, DecisionQuerySet, Dissent, FollowUp
 from lokallag.capabilities.meetings.models.minutes import Circulation, Minutes, MinutesComment, MinutesQuerySet, Passage
 from lokallag.capabilities.meetings.models.room import Closing, Note, NoteVersion, Opening, Presence, Stretch
+from lokallag.capabilities.meetings.models.series import Host, Series, SeriesQuerySet, StandingItem
 
 __all__ = [
     "Approval",
@@ -27,6 +28,7 @@ __all__ = [
     "DecisionQuerySet",
     "Dissent",
     "FollowUp",
+    "Host",
     "Item",
     "ItemQuerySet",
     "Minutes",
@@ -39,10 +41,14 @@ __all__ = [
     "Opening",
     "Passage",
     "Presence",
+    "Series",
+    "SeriesQuerySet",
     "Signature",
     "SignedPaper",
     "Signer",
     "Sitting",
+    "StandingItem",
     "Stretch",
     "digest_of",
+    "sat_by",
 ]

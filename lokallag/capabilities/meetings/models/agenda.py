@@ -22,8 +22,8 @@ class ItemQuerySet(ChapterQuerySet["Item"]):
         return self.order_by("position", "pk")
 
     def waiting(self) -> ItemQuerySet:
-        """Those in the backlog: on no meeting's agenda yet."""
-        return self.filter(gathering__isnull=True)
+        """Those in the backlog: on no meeting's agenda yet, and not taken away."""
+        return self.filter(gathering__isnull=True, taken_off_on__isnull=True)
 
     def visible_to(self, person: Person, day: datetime.date) -> ItemQuerySet:
         """Of items whose meeting a person may see, those they may see: closed ones only with the body that decides.
@@ -84,6 +84,13 @@ class Item(ChapterModel):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_to"
     )
     added_on = models.DateField(_("added"))
+    # It stands on every agenda of its series, so it is neither unfinished nor kept when the meeting is taken back.
+    is_standing = models.BooleanField(default=False)
+    # Somebody said that it needs no decision any more: it is not offered to the next meeting.
+    finished_on = models.DateField(null=True, blank=True)
+    # Taken away: since when, and off which agenda. The row stays, so its number is never given to another.
+    taken_off_on = models.DateField(null=True, blank=True)
+    taken_off = models.ForeignKey(Gathering, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     # How often it was changed: two who change at once are told.
     sequence = models.PositiveIntegerField(default=0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
-from lokallag.core.gatherings.models import Gathering
+from lokallag.core.gatherings.models import MEETINGS, Gathering
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.membership import is_member_on
 from lokallag.core.people.models import Person, Seat
@@ -31,6 +32,20 @@ class BodyQuerySet(ChapterQuerySet["Body"]):
         own |= Q(kind=Body.Kind.COUNCIL) & Q(Exists(seats.filter(role=Role.COUNCIL_GROUP_LEADER)))
         own |= Q(kind=Body.Kind.MEMBERS)
         return self.filter(own | Q(Exists(inside)) | Q(group__leader=person))
+
+    def led_by(self, person: Person, roles: Iterable[str]) -> BodyQuerySet:
+        """Those whose agenda a person with these posts makes: the board its own, the members' and the groups', the
+        council group's leader the council group's and nobody else, who leads a group that group's."""
+        own, held = Q(group__leader=person), set(roles)
+        if BOARD & held:
+            own |= Q(kind__in=[Body.Kind.BOARD, Body.Kind.MEMBERS, Body.Kind.GROUP])
+        if Role.COUNCIL_GROUP_LEADER in held:
+            own |= Q(kind=Body.Kind.COUNCIL)
+        return self.filter(own)
+
+    def in_order(self) -> BodyQuerySet:
+        """The members first, then the board, the council group, the groups by name."""
+        return self.order_by("kind", "name", "pk")
 
 
 class Body(ChapterModel):
@@ -91,3 +106,17 @@ class Sitting(ChapterModel):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.gathering}"
+
+
+def sat_by(person: Person) -> Q:
+    """The condition over Gathering "one of the person's bodies holds it": who belongs to a joint meeting sees it.
+
+    The board and the council group's leader see all meetings by their posts, the members' meetings are for all; left are
+    those in the groups behind the bodies. As in the core, who was in the group on the meeting's day sees it afterwards.
+    """
+    last_day = Q(body__group__memberships__ends_on__isnull=True) | Q(
+        body__group__memberships__ends_on__gte=OuterRef("on")
+    )
+    inside = Q(body__group__memberships__person=person) & last_day
+    sittings = Sitting.objects.filter(gathering=OuterRef("pk")).filter(inside | Q(body__group__leader=person))
+    return Q(kind__in=sorted(MEETINGS)) & Q(Exists(sittings))

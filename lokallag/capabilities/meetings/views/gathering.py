@@ -18,6 +18,7 @@ SHELF = Shelf(
         Kind.ANNUAL_MEETING,
         Kind.JOINT_MEETING,
         Kind.COUNCIL_GROUP_MEETING,
+        Kind.GROUP_MEETING,
     ),
     edit=permissions.EDIT,
     see_all=permissions.SEE_ALL,

@@ -49,10 +49,13 @@ def plan_gathering(*, details: Details, actor: Person, today: datetime.date) -> 
 
 @transaction.atomic
 def plan_series(
-    *, details: Details, days: Iterable[datetime.date], actor: Person, today: datetime.date
+    *, details: Details, days: Iterable[datetime.date], actor: Person, today: datetime.date, series: str = ""
 ) -> list[Gathering]:
-    """Put the same gathering in the calendar on each of the days. They share a `series`. Returns them by day."""
-    series = str(uuid.uuid4())
+    """Put the same gathering in the calendar on each of the days. They share a `series`: the given one is prolonged.
+
+    Returns them by day.
+    """
+    series = series or str(uuid.uuid4())
     planned = [
         Gathering.objects.create(**{**details, "on": day}, planned_on=today, series=series) for day in sorted(set(days))
     ]

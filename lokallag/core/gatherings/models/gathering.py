@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
+from lokallag.core.gatherings.reach import also_visible
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.models import Person
 
@@ -23,6 +24,7 @@ class Kind(models.TextChoices):
     ANNUAL_MEETING = "annual_meeting", _("Annual meeting")
     JOINT_MEETING = "joint_meeting", _("Joint meeting")
     COUNCIL_GROUP_MEETING = "council_group_meeting", _("Council group meeting")
+    GROUP_MEETING = "group_meeting", _("Group meeting")
     OPEN_MEETING = "open_meeting", _("Open meeting")
     SOCIAL = "social", _("Social gathering")
     WEBINAR = "webinar", _("Webinar")
@@ -32,7 +34,14 @@ class Kind(models.TextChoices):
 
 
 MEETINGS = frozenset(
-    {Kind.BOARD_MEETING, Kind.MEMBER_MEETING, Kind.ANNUAL_MEETING, Kind.JOINT_MEETING, Kind.COUNCIL_GROUP_MEETING}
+    {
+        Kind.BOARD_MEETING,
+        Kind.MEMBER_MEETING,
+        Kind.ANNUAL_MEETING,
+        Kind.JOINT_MEETING,
+        Kind.COUNCIL_GROUP_MEETING,
+        Kind.GROUP_MEETING,
+    }
 )
 EVENTS = frozenset(Kind) - MEETINGS
 # What every member is invited to by its nature; the rest only when it is said to be open.
@@ -83,6 +92,7 @@ class GatheringQuerySet(ChapterQuerySet["Gathering"]):
             | Exists(in_group)
             | Q(pk__in=person.attendances.values("gathering"))
             | Q(pk__in=person.invitations.values("gathering"))
+            | also_visible(person)
         )
 
     def for_all(self) -> GatheringQuerySet:
