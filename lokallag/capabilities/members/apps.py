@@ -14,14 +14,17 @@ class MembersConfig(AppConfig):
             rounds_to_end,
         )
         from lokallag.capabilities.members.models.member import IS_MEMBER_SQL, is_member  # noqa: PLC0415
+        from lokallag.capabilities.members.models.voters import facts_of  # noqa: PLC0415
         from lokallag.capabilities.members.permissions import CALL, CARE, EDIT, IMPORT, VIEW  # noqa: PLC0415
         from lokallag.core.access.permissions import SEE_CHAPTER  # noqa: PLC0415
         from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
+        from lokallag.core.people.facts import facts_source  # noqa: PLC0415
         from lokallag.core.people.membership import membership_source  # noqa: PLC0415
         from lokallag.core.ui import menu, phrases  # noqa: PLC0415
 
         dates_from(calls_to_make)
         dates_from(rounds_to_end)
+        facts_source(facts_of)
         membership_source(is_member, sql=IS_MEMBER_SQL)
         item = menu.MenuItem
         for room in (

@@ -1,6 +1,7 @@
 """The nouns of meetings: which bodies hold one, its agenda, who was there, what was written and decided."""
 
 from lokallag.capabilities.meetings.models.agenda import Item, ItemQuerySet
+from lokallag.capabilities.meetings.models.annual import AgeSeen, Office, Proposal, ProposalQuerySet, Roll, RollEntry
 from lokallag.capabilities.meetings.models.approved import (
     Approval,
     Correction,
@@ -13,24 +14,43 @@ from lokallag.capabilities.meetings.models.approved import (
 )
 from lokallag.capabilities.meetings.models.bodies import Body, BodyQuerySet, Sitting, sat_by
 from lokallag.capabilities.meetings.models.decisions import Decision, DecisionQuerySet, Dissent, FollowUp
+from lokallag.capabilities.meetings.models.elections import (
+    Candidate,
+    CandidateQuerySet,
+    Drawn,
+    Elected,
+    Election,
+    Lot,
+    Round,
+    Slate,
+    Tally,
+)
 from lokallag.capabilities.meetings.models.minutes import Circulation, Minutes, MinutesComment, MinutesQuerySet, Passage
 from lokallag.capabilities.meetings.models.room import Closing, Note, NoteVersion, Opening, Presence, Stretch
 from lokallag.capabilities.meetings.models.series import Host, Series, SeriesQuerySet, StandingItem
+from lokallag.capabilities.meetings.models.succession import Succession, Turnover
 
 __all__ = [
+    "AgeSeen",
     "Approval",
     "Body",
     "BodyQuerySet",
+    "Candidate",
+    "CandidateQuerySet",
     "Circulation",
     "Closing",
     "Correction",
     "Decision",
     "DecisionQuerySet",
     "Dissent",
+    "Drawn",
+    "Elected",
+    "Election",
     "FollowUp",
     "Host",
     "Item",
     "ItemQuerySet",
+    "Lot",
     "Minutes",
     "MinutesComment",
     "MinutesName",
@@ -38,17 +58,27 @@ __all__ = [
     "NeverChanges",
     "Note",
     "NoteVersion",
+    "Office",
     "Opening",
     "Passage",
     "Presence",
+    "Proposal",
+    "ProposalQuerySet",
+    "Roll",
+    "RollEntry",
+    "Round",
     "Series",
     "SeriesQuerySet",
     "Signature",
     "SignedPaper",
     "Signer",
     "Sitting",
+    "Slate",
     "StandingItem",
     "Stretch",
+    "Succession",
+    "Tally",
+    "Turnover",
     "digest_of",
     "sat_by",
 ]

@@ -1,3 +1,8 @@
 """What meetings stores about people, one file an idea."""
 
-from lokallag.capabilities.meetings.privacy import minutes, room, series  # noqa: F401 — reading it fills the book
+from lokallag.capabilities.meetings.privacy import (  # noqa: F401 — reading it fills the book
+    annual,
+    minutes,
+    room,
+    series,
+)

@@ -1,0 +1,1 @@
+"""What the rows of meetings come to, one file an idea."""

@@ -1,0 +1,1 @@
+"""What meetings say in words, one file an idea."""
