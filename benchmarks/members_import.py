@@ -2,7 +2,7 @@
 
 Run it with `python -m benchmarks.members_import [rows in the long list]`. It builds a database of its own in a temporary
 folder and prints seconds and megabytes beside what the same rows cost in plain SQL. Nothing is asserted: the machine
-decides. Each size runs in a process of its own, so that its peak of memory is its own.
+decides. Each step of the worker runs in a process of its own, so that its peak of memory is the step's and nothing else's.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import datetime
 import io
 import os
 import random
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -72,46 +71,69 @@ def one_size(size: int) -> None:
 
         call_command("migrate", verbosity=0)
         made = len(rows(size))
-        print(f"\n{made} rows, {_megabytes():.0f} MB before the first (with the rows themselves)")
+        print(f"\n{made} rows", flush=True)
         _measure(size)
         print(f"{'the same rows in plain SQL, 6 tables':44s} {_raw(Path(folder) / 'raw.sqlite3', rows(size)):7.2f} s")
 
 
 def _measure(size: int) -> None:
+    """Take the lists in here, and let a worker of its own do each step."""
     from lokallag.capabilities.members.actions import imports  # noqa: PLC0415
-    from lokallag.capabilities.members.jobs.imports import work_on_import  # noqa: PLC0415
     from lokallag.capabilities.members.models import Import  # noqa: PLC0415
     from lokallag.core.chapters.models import Chapter  # noqa: PLC0415
     from lokallag.core.chapters.scopes import within  # noqa: PLC0415
 
     chapter = Chapter.objects.create(name="North", slug="north", clock_on=TODAY)
 
-    def looked_through(given: list[list[str]]) -> Import:
+    def worked(what: str, one: Import) -> Import:
+        _work(what, one.pk)
+        return Import.objects.get(pk=one.pk)
+
+    def looked_through(what: str, given: list[list[str]]) -> Import:
         file = io.BytesIO(_file(given))
-        one = imports.take_in(filename="list.csv", file=file, actor=None, now=NOW)
-        one = imports.read_import(of=one)
+        one = _timed(f"{what}: taken in", lambda: imports.take_in(filename="list.csv", file=file, actor=None, now=NOW))
+        if one.step == Import.Step.READING:
+            one = worked(f"{what}: read by the worker", one)
         if one.step == Import.Step.COLUMNS:
             mapping = {int(place): field for place, field in one.mapping.items()}
             one = imports.set_columns(of=one, mapping=mapping, actor=None)
-        work_on_import(one.pk)
-        return Import.objects.get(pk=one.pk)
+        return one if one.step == Import.Step.READY else worked(f"{what}: compared", one)
 
-    def worked(one: Import, step: str) -> Import:
+    def done(what: str, one: Import, step: str) -> Import:
         imports.begin(of=one, step=step, actor=None)
-        work_on_import(one.pk)
-        return Import.objects.get(pk=one.pk)
+        return worked(what, one)
 
     with within(chapter):
         given = rows(size)
-        first = _timed("dry run, all new", lambda: looked_through(given))
-        first = _timed("brought in", lambda: worked(first, Import.Step.APPLYING))
-        again = _timed("dry run, the same list again", lambda: looked_through(given))
+        first = looked_through("dry run, all new", given)
+        first = done("brought in", first, Import.Step.APPLYING)
+        again = looked_through("the same list again", given)
         print(f"{'':6s}{again.counts}")
         changed = [[*row[:3], f"ny{row[3]}", *row[4:]] if number % 2 else row for number, row in enumerate(given)]
-        second = _timed("dry run, half of it changed", lambda: looked_through(changed))
-        second = _timed("brought in", lambda: worked(second, Import.Step.APPLYING))
-        _timed("taken back, the second list", lambda: worked(second, Import.Step.UNDOING))
-        _timed("taken back, the first list", lambda: worked(first, Import.Step.UNDOING))
+        second = looked_through("half of it changed", changed)
+        second = done("brought in", second, Import.Step.APPLYING)
+        done("taken back, the second list", second, Import.Step.UNDOING)
+        done("taken back, the first list", first, Import.Step.UNDOING)
+
+
+def _work(what: str, pk: int) -> None:
+    """Let a process that knows nothing but the database do the next step of a list, and print what it took."""
+    told = [sys.executable, "-m", "benchmarks.members_import", "--work", str(pk), what]
+    subprocess.run(told, check=True, cwd=HERE)
+
+
+def _worker(pk: int, what: str) -> None:
+    """The worker's part: one step of one list."""
+    import django  # noqa: PLC0415 (the environment is set by who started it)
+
+    django.setup()
+    from lokallag.capabilities.members.jobs.imports import work_on_import  # noqa: PLC0415
+    from lokallag.core.chapters.models import Chapter  # noqa: PLC0415
+    from lokallag.core.chapters.scopes import within  # noqa: PLC0415
+
+    with within(Chapter.objects.get(slug="north")):
+        begun = _megabytes()
+        _timed(what, lambda: work_on_import(pk), since=begun)
 
 
 def _file(given: list[list[str]]) -> bytes:
@@ -120,16 +142,21 @@ def _file(given: list[list[str]]) -> bytes:
     return text.getvalue().encode("cp1252")
 
 
-def _timed(what: str, work: Callable[[], Any]) -> Any:
+def _timed(what: str, work: Callable[[], Any], *, since: float = 0) -> Any:
     begun, used = time.perf_counter(), time.process_time()
     answer = work()
     took, used = time.perf_counter() - begun, time.process_time() - used
-    print(f"{what:44s} {took:7.2f} s  ({used:.2f} s of processor)  peak {_megabytes():.0f} MB", flush=True)
+    memory = f"  peak {_megabytes():.0f} MB, {_megabytes() - since:.0f} of them its own" if since else ""
+    print(f"{what:44s} {took:7.2f} s  ({used:.2f} s of processor){memory}", flush=True)
     return answer
 
 
 def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The peak of this process; getrusage would tell that of the one that started it where that was higher."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return 0
 
 
 def _raw(path: Path, given: list[list[str]]) -> float:
@@ -146,7 +173,9 @@ def _raw(path: Path, given: list[list[str]]) -> float:
 
 
 if __name__ == "__main__":
-    if "--one" in sys.argv:
+    if "--work" in sys.argv:
+        _worker(int(sys.argv[2]), sys.argv[3])
+    elif "--one" in sys.argv:
         one_size(int(sys.argv[2]))
     else:
         main()
