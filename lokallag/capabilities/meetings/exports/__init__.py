@@ -1,0 +1,1 @@
+"""What leaves meetings as a file, one file an idea."""

@@ -1,0 +1,1 @@
+"""What meetings write to people, one file an idea."""
