@@ -15,6 +15,7 @@ from lokallag.capabilities.plans.actions.reviewing import accept, reject, reject
 from lokallag.capabilities.plans.models import Commitment, Version
 from lokallag.capabilities.plans.reading import extract_text
 from lokallag.config.demonstration import (
+    agendas,
     ambitions,
     asker,
     care,
@@ -103,6 +104,7 @@ def _tell(made: Made, story: Story) -> None:
     rows = Commitment.objects.filter(version=version).accepted()
     story.promises = {row.text: row.promise for row in rows}
     told.happenings(story)
+    agendas.tell(story)
     register.tell(story)
     segments.tell(story)
     post.tell(story)

@@ -62,7 +62,7 @@ class Item(ChapterModel):
     gathering = models.ForeignKey(
         Gathering, on_delete=models.CASCADE, null=True, blank=True, related_name="items", verbose_name=_("meeting")
     )
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="items", verbose_name=_("who decides"))
+    body = models.ForeignKey(Body, on_delete=models.RESTRICT, related_name="items", verbose_name=_("who decides"))
     # In the backlog: of which series of meetings, empty for any meeting of the body.
     series = models.CharField(max_length=36, blank=True)
     position = models.PositiveIntegerField(default=0)

@@ -97,7 +97,7 @@ class Sitting(ChapterModel):
     """That a body holds a meeting, alone or jointly with others; the first one leads it."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="sittings")
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="sittings")
+    body = models.ForeignKey(Body, on_delete=models.RESTRICT, related_name="sittings")
     place = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -121,7 +121,7 @@ class Host(ChapterModel):
     """That a body holds the meetings of a series; the first one leads them."""
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="hosts")
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.RESTRICT, related_name="+")
     place = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
