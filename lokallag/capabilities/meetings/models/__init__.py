@@ -28,6 +28,7 @@ from lokallag.capabilities.meetings.models.elections import (
 from lokallag.capabilities.meetings.models.minutes import Circulation, Minutes, MinutesComment, MinutesQuerySet, Passage
 from lokallag.capabilities.meetings.models.room import Closing, Note, NoteVersion, Opening, Presence, Stretch
 from lokallag.capabilities.meetings.models.series import Host, Series, SeriesQuerySet, StandingItem
+from lokallag.capabilities.meetings.models.speaking import Floor, Guest, LastCall, Speaker, SpeakerQuerySet
 from lokallag.capabilities.meetings.models.succession import Succession, Turnover
 
 __all__ = [
@@ -46,10 +47,13 @@ __all__ = [
     "Drawn",
     "Elected",
     "Election",
+    "Floor",
     "FollowUp",
+    "Guest",
     "Host",
     "Item",
     "ItemQuerySet",
+    "LastCall",
     "Lot",
     "Minutes",
     "MinutesComment",
@@ -74,6 +78,8 @@ __all__ = [
     "Signer",
     "Sitting",
     "Slate",
+    "Speaker",
+    "SpeakerQuerySet",
     "StandingItem",
     "Stretch",
     "Succession",

@@ -5,4 +5,5 @@ from lokallag.capabilities.meetings.privacy import (  # noqa: F401 — reading i
     minutes,
     room,
     series,
+    speaking,
 )

@@ -1,6 +1,6 @@
 """The verbs of gatherings: plan, change, hold, call off, come, invite, remind; each with its way back."""
 
-from lokallag.core.gatherings.actions.coming import check_in, decline, sign_up, undo_answer, undo_check_in
+from lokallag.core.gatherings.actions.coming import check_in, check_in_all, decline, sign_up, undo_answer, undo_check_in
 from lokallag.core.gatherings.actions.inviting import (
     Sorted,
     invite,
@@ -34,6 +34,7 @@ __all__ = [
     "cancel_gathering",
     "change_gathering",
     "check_in",
+    "check_in_all",
     "decline",
     "fill_places",
     "hold_gathering",

@@ -1,6 +1,7 @@
 """Who comes, who cannot, who came."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -90,6 +91,29 @@ def check_in(*, gathering: Gathering, person: Person, actor: Person, today: date
     if gathering.on > today and not Holding.objects.filter(gathering=gathering).exists():
         raise ValidationError(_("You can say who came when the day is here."), code="future")
     return _answer(gathering, person, Answer.CAME, actor=actor, today=today)
+
+
+@transaction.atomic
+def check_in_all(*, gathering: Gathering, people: Sequence[Person], actor: Person, today: datetime.date) -> int:
+    """Say of many at once that they came, as when a meeting closes. Returns how many had not been said to have come.
+
+    ValidationError when it is called off.
+    """
+    gathering = locked(gathering)
+    if Cancellation.objects.filter(gathering=gathering).exists():
+        raise ValidationError(_("It is cancelled, so nobody came."), code="cancelled")
+    known = {row.person_id: row for row in Attendance.objects.filter(gathering=gathering)}
+    changed = [row for person in people if (row := known.get(person.pk)) is not None and row.answer != Answer.CAME]
+    for row in changed:
+        row.answer, row.answered_on = Answer.CAME, today
+    Attendance.objects.bulk_update(changed, ["answer", "answered_on"])
+    missing = [person for person in people if person.pk not in known]
+    Attendance.objects.bulk_create(
+        Attendance(gathering=gathering, person=person, answer=Answer.CAME, answered_on=today) for person in missing
+    )
+    if changed or missing:
+        record("gatherings.checked_in", actor=actor, subject=gathering, count=len(changed) + len(missing))
+    return len(changed) + len(missing)
 
 
 @transaction.atomic
