@@ -1,4 +1,4 @@
-"""What every action in the meeting room asks first: is the meeting going on, and does this belong to it?"""
+"""What every action in the meeting room asks first: whether the meeting is still going on."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _

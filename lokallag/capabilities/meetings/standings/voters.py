@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +14,8 @@ from lokallag.capabilities.meetings.models import Body, Item, Presence, Sitting
 from lokallag.capabilities.meetings.voting.hands import SIMPLE
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.people.models import Person
+from lokallag.core.statutes.rule import Unit
+from lokallag.core.statutes.rules import rule_of
 
 _VOTING = (Presence.Part.MEMBER, Presence.Part.DEPUTY)
 
@@ -58,11 +61,13 @@ def voters_in(meeting: Gathering, body: Body, at: datetime.datetime | None = Non
     there = list(rows.values_list("person_id", "part", "stands_in_for_id"))
     if body.kind == Body.Kind.MEMBERS:
         # Who may vote in a members' meeting was said at the door.
-        return Voters(len({person for person, part, _for in there}), 0, 0)
+        number, all_members = len({person for person, part, _for in there}), 0
+        needed = quorum_of(meeting, body, all_members)
+        return Voters(number, all_members, needed)
     regular = set(Person.objects.filter(body.people_on(meeting.on)).values_list("pk", flat=True))
     alone = Sitting.objects.filter(gathering=meeting).count() <= 1
     number = len({person for person, part, of in there if _has_vote(part, person, of, regular, alone)})
-    return Voters(number, len(regular), quorum_of(len(regular)))
+    return Voters(number, len(regular), quorum_of(meeting, body, len(regular)))
 
 
 def _has_vote(part: str, person: int, stands_in_for: int | None, regular: set[int], alone: bool) -> bool:
@@ -71,9 +76,18 @@ def _has_vote(part: str, person: int, stands_in_for: int | None, regular: set[in
     return person in regular or not regular
 
 
-def quorum_of(regular: int) -> int:
-    """More than half of a body's regular members."""
-    return regular // 2 + 1 if regular else 0
+def quorum_of(meeting: Gathering, body: Body, regular: int) -> int:
+    """How many must be there for a body with so many regular members to decide.
+
+    As the chapter's statutes say; where they are silent more than half, and for a members' meeting whoever has come.
+    """
+    members = body.kind == Body.Kind.MEMBERS
+    rule = None
+    if members or body.kind == Body.Kind.BOARD:
+        rule = rule_of(meeting.chapter, "quorum" if members else "board_quorum", meeting.on)
+    if rule is not None and rule.is_found:
+        return rule.number if rule.unit == Unit.NUMBER else ceil(Fraction(str(rule.value)) * regular)
+    return 0 if members or not regular else regular // 2 + 1
 
 
 def majority_of(item: Item) -> Fraction:
