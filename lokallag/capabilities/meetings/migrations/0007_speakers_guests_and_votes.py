@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('chapters', '0001_initial'),
         ('gatherings', '0004_group_meetings'),
-        ('meetings', '0005_elections_and_the_annual_meeting'),
+        ('meetings', '0006_bodies_go_with_their_chapter'),
         ('people', '0003_posts_kept_without_the_person'),
         ('tasks', '0002_taken_by_oneself_and_reminders'),
     ]
