@@ -31,6 +31,8 @@ class Dated:
     place: str = ""
     who: str = ""
     sequence: int = 0
+    # When it was last changed, where that is known.
+    changed_at: datetime.datetime | None = None
     shown_to: Permission | None = None
 
 

@@ -65,5 +65,6 @@ def as_dated(row: Gathering, url: str, see_all: Permission | None = None) -> Dat
         place=row.place,
         who=row.responsible.name if row.responsible else "",
         sequence=row.sequence,
+        changed_at=row.changed_at,
         shown_to=None if for_all else see_all,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lokallag.core.gatherings.enclosing import date_for_calendars
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.gatherings.things import ANSWER, KEY, answer_url, when
 from lokallag.core.people.models import Person
@@ -52,6 +53,8 @@ def send_invitations(
         people,
         kind="gatherings.asked_again" if again else "gatherings.invitation",
         says=says,
+        values={person.pk: {"answer_url": answer_url(gathering, person)} for person in people},
+        enclosed=[] if again else [date_for_calendars(gathering, now)],
         important=gathering.concerns_all,
         statutory=gathering.is_statutory,
         actor=actor,
@@ -87,19 +90,22 @@ def tell_of_place(gathering: Gathering, person: Person, *, now: datetime.datetim
             _("You were on the waiting list. Now there is a place for you, and you are signed up."),
             _("Can you not come after all? Say so, and the next one gets the place:"),
         ),
+        for_calendars=True,
+        answer="yes",
     )
 
 
 def tell_of_cancellation(
     gathering: Gathering, people: Sequence[Person], reason: str, *, now: datetime.datetime
 ) -> None:
-    """Tell those who said that they come that it is called off."""
+    """Tell those who know of it that it is called off."""
     _own(
         gathering,
         people,
         "called_off",
         now,
         lambda: (_("Cancelled: %(title)s"), "\n\n".join(filter(None, [_("This is cancelled:"), _plain(reason)])), ""),
+        for_calendars=True,
     )
 
 
@@ -115,11 +121,12 @@ def tell_it_is_on(gathering: Gathering, people: Sequence[Person], *, now: dateti
             _("We wrote that this was cancelled. It will be held after all, and your answer stands:"),
             _("Can you not come? Say so here:"),
         ),
+        for_calendars=True,
     )
 
 
 def tell_of_change(gathering: Gathering, people: Sequence[Person], *, now: datetime.datetime) -> None:
-    """Tell those who said that they come that the time or the place is another."""
+    """Tell those who know of it that the time or the place is another."""
     _own(
         gathering,
         people,
@@ -127,9 +134,10 @@ def tell_of_change(gathering: Gathering, people: Sequence[Person], *, now: datet
         now,
         lambda: (
             _("New time or place: %(title)s"),
-            _("The time or the place is another than when you answered. This is how it is now:"),
+            _("The time or the place is another than before. This is how it is now:"),
             _("Can you not come after all, or do you want it in your calendar?"),
         ),
+        for_calendars=True,
     )
 
 
@@ -139,6 +147,9 @@ def _own(
     kind: str,
     now: datetime.datetime,
     words: Callable[[], tuple[str, str, str]],
+    *,
+    for_calendars: bool = False,
+    answer: str = "",
 ) -> None:
     """Write what people asked for by their own answer; it reaches them whatever else they want to hear."""
 
@@ -154,8 +165,17 @@ def _own(
         ]
 
     if people:
-        values = {person.pk: {"answer_url": answer_url(gathering, person)} for person in people}
-        write_to(people, kind=f"gatherings.{kind}", says=says, values=values, transactional=True, actor=None, now=now)
+        values = {person.pk: {"answer_url": answer_url(gathering, person), "answer": answer} for person in people}
+        write_to(
+            people,
+            kind=f"gatherings.{kind}",
+            says=says,
+            values=values,
+            transactional=True,
+            enclosed=[date_for_calendars(gathering, now)] if for_calendars else [],
+            actor=None,
+            now=now,
+        )
 
 
 def _not_written(mailing: Mailing) -> set[int]:

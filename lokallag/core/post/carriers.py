@@ -144,6 +144,11 @@ class BackendCarrier:
             reply_to=[reply_to] if reply_to else None,
         )
         message.attach_alternative(written.html, "text/html")
+        for one in writer.enclosed():
+            content = one.filled(letter.person.name, letter.address, values)
+            if one.method:
+                message.attach_alternative(content.decode(), f"text/calendar; method={one.method}")
+            message.attach(one.name, content, "application/octet-stream" if one.method else one.media_type)
         # Providers (anymail) hand this back with what became of it.
         message.metadata = {"letter": letter.key}  # type: ignore[attr-defined]
         self._own.begun(letter.key)

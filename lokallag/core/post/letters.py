@@ -19,6 +19,7 @@ from django.utils import translation
 from lokallag.core.chapters.scopes import current_chapter
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person
+from lokallag.core.post.enclosing import Enclosure, enclose
 from lokallag.core.post.models import Letter, Mailing, new_key
 from lokallag.core.post.rules import addressees
 from lokallag.core.post.sending import carry
@@ -90,6 +91,7 @@ def write_to(
     important: bool = False,
     statutory: bool = False,
     transactional: bool = False,
+    enclosed: Sequence[Enclosure] = (),
     actor: Person | None,
     now: datetime.datetime,
 ) -> tuple[Mailing, Queued]:
@@ -97,7 +99,8 @@ def write_to(
 
     `kind` is who sends it, such as `gatherings.invitation`. `says` gives subject and blocks (core.post.blocks) and is
     asked once for each language. `important` reaches those who want only that; `statutory` every member; and
-    `transactional` whoever asked for it by their own act (their sign-up), member or not.
+    `transactional` whoever asked for it by their own act (their sign-up), member or not. `enclosed` goes along with
+    every letter.
     """
     chapter = current_chapter()
     versions: dict[str, dict[str, Any]] = {}
@@ -119,6 +122,7 @@ def write_to(
             made_at=now,
             changed_at=now,
         )
+        enclose(mailing, enclosed)
         return mailing, queue_letters(mailing, people, values=values, actor=actor, now=now)
 
 

@@ -5,12 +5,13 @@ Written by hand because Django's message object costs more than handing the lett
 
 from __future__ import annotations
 
+import base64
 import binascii
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.header import Header
-from email.utils import format_datetime
+from email.utils import encode_rfc2231, format_datetime
 from functools import lru_cache
 
 _BREAKS = re.compile(r"[\r\n\x00]+")
@@ -27,8 +28,14 @@ def letter_bytes(
     text: str,
     html: str,
     headers: Mapping[str, str],
+    others: Sequence[bytes] = (),
+    files: Sequence[bytes] = (),
 ) -> bytes:
-    """Return a whole message with CRLF line ends. `sender` and `to` are made by `named`; other headers are ASCII."""
+    """Return a whole message with CRLF line ends. `sender` and `to` are made by `named`; other headers are ASCII.
+
+    `others` say the same in other ways than text and HTML (an invitation calendars read), `files` go along; both are
+    made by `part`, once for many letters where they are the same.
+    """
     edge = f"=_{message_id.partition('@')[0].strip('<')}_="
     lines = [
         f"From: {sender}",
@@ -38,14 +45,33 @@ def letter_bytes(
         f"Message-ID: {message_id}",
         "MIME-Version: 1.0",
         *(f"{name}: {_BREAKS.sub(' ', value)}" for name, value in headers.items()),
-        f'Content-Type: multipart/alternative; boundary="{edge}"',
     ]
     head = "\r\n".join(lines).encode("ascii", "replace")
     cut = f"\r\n--{edge}".encode()
     kind = "\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-    return b"".join([
-        head, b"\r\n", cut, (kind % "plain").encode(), _quoted(text), cut, (kind % "html").encode(), _quoted(html), cut, b"--\r\n",
+    said = b"".join([
+        f'\r\nContent-Type: multipart/alternative; boundary="{edge}"\r\n'.encode(),
+        cut, (kind % "plain").encode(), _quoted(text), cut, (kind % "html").encode(), _quoted(html),
+        *(piece for other in others for piece in (cut, other)), cut, b"--\r\n",
     ])  # fmt: skip
+    if not files:
+        return head + said
+    # No edge may begin like another (RFC 2046, 5.1.2).
+    outer = f"=_a{edge}"
+    around = f"\r\n--{outer}".encode()
+    mixed = f'\r\nContent-Type: multipart/mixed; boundary="{outer}"\r\n'.encode()
+    return b"".join([head, mixed, around, said, *(piece for file in files for piece in (around, file)), around, b"--\r\n"])
+
+
+def part(content: bytes, media_type: str, *, name: str = "") -> bytes:
+    """Return one part of a message in base64, with the line break that opens it; with a name it is a file to keep."""
+    lines = ["", f"Content-Type: {_BREAKS.sub(' ', media_type)}", "Content-Transfer-Encoding: base64"]
+    if name:
+        name = _BREAKS.sub(" ", name)
+        said = f'filename="{name}"' if _PLAIN.fullmatch(name) else f"filename*={encode_rfc2231(name, 'utf-8')}"
+        lines.append(f"Content-Disposition: attachment; {said}")
+    head = "\r\n".join([*lines, "", ""]).encode("ascii", "replace")
+    return head + base64.encodebytes(content).replace(b"\n", b"\r\n")
 
 
 def named(name: str, address: str) -> str:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Person
+from lokallag.core.post.enclosing import Carried, carried
 from lokallag.core.post.layout import WISHES, Layout, answer_key, lay_out, site_address
 from lokallag.core.post.merging import Merged, Tokens
 from lokallag.core.post.mime import letter_bytes, named
@@ -47,6 +48,7 @@ class Writer:
         self._layouts: dict[str, Layout] = {}
         self._texts: dict[str, Merged] = {}
         self.sender = named(chapter.name, own_address())
+        self._carried: list[Carried] | None = None
 
     def layout(self, language: str) -> Layout:
         """The layout in a language."""
@@ -108,6 +110,12 @@ class Writer:
             }
         return {**less, **({"Reply-To": self.reply_to} if self.reply_to else {}), "Auto-Submitted": "auto-generated"}
 
+    def enclosed(self) -> list[Carried]:
+        """What goes along with every letter, read once."""
+        if self._carried is None:
+            self._carried = carried(self.mailing)
+        return self._carried
+
     def as_bytes(
         self, person: Person, address: str, key: str, values: Mapping[str, str], at: datetime.datetime
     ) -> bytes:
@@ -122,6 +130,8 @@ class Writer:
             text=written.text,
             html=written.html,
             headers=self.headers(person),
+            others=[one.spoken(person.name, address, values) for one in self.enclosed() if one.method],
+            files=[one.kept(person.name, address, values) for one in self.enclosed()],
         )
 
 

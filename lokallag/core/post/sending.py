@@ -159,6 +159,8 @@ def finish(mailing: Mailing) -> None:
     """Say that a mailing is sent when no letter of it is left in the house."""
     if mailing.state == Mailing.State.OUTBOX and mailing.sent_at and not mailing.letters.left().exists():
         Mailing.objects.filter(pk=mailing.pk, state=Mailing.State.OUTBOX).update(state=Mailing.State.SENT)
+        # Nobody gets it any more: what it was can be proved by its digest.
+        mailing.attachments.update(content=b"")
 
 
 def recover() -> int:

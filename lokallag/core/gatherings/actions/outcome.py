@@ -89,4 +89,5 @@ def undo_cancellation(*, gathering: Gathering, actor: Person, today: datetime.da
 def _tell_calendars(gathering: Gathering) -> None:
     """A subscriber's calendar only takes a new status with a higher sequence (RFC 5545, 3.8.7.4)."""
     gathering.sequence += 1
-    gathering.save(update_fields=["sequence"])
+    gathering.changed_at = gathering.chapter.now()
+    gathering.save(update_fields=["sequence", "changed_at"])

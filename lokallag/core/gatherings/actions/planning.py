@@ -118,6 +118,7 @@ def change_gathering(
     for name in changed:
         setattr(gathering, name, details[name])  # type: ignore[literal-required]
     gathering.sequence += 1
+    gathering.changed_at = now or gathering.chapter.now()
     gathering.save()
     if gathering.is_planned and not has_begun(gathering, today, now):
         if _MOVES & set(changed):

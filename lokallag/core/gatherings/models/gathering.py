@@ -135,6 +135,8 @@ class Gathering(ChapterModel):
     invites_newcomers = models.BooleanField(_("also those who join until then"), default=False)
     # How often it was changed: calendars take the highest (RFC 5545), and two who change at once are told.
     sequence = models.PositiveIntegerField(default=0)
+    # When that last was.
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Shared by those planned in one go, so that they can be taken back in one go.
     series = models.CharField(max_length=36, blank=True)
 
