@@ -26,6 +26,14 @@ from lokallag.capabilities.meetings.models.elections import (
     Tally,
 )
 from lokallag.capabilities.meetings.models.minutes import Circulation, Minutes, MinutesComment, MinutesQuerySet, Passage
+from lokallag.capabilities.meetings.models.notice import (
+    Edition,
+    Notice,
+    NoticeCopy,
+    NoticeCopyQuerySet,
+    NoticeQuerySet,
+)
+from lokallag.capabilities.meetings.models.papers import Paper, PaperContent, PaperQuerySet
 from lokallag.capabilities.meetings.models.room import Closing, Note, NoteVersion, Opening, Presence, Stretch
 from lokallag.capabilities.meetings.models.series import Host, Series, SeriesQuerySet, StandingItem
 from lokallag.capabilities.meetings.models.speaking import Floor, Guest, LastCall, Speaker, SpeakerQuerySet
@@ -45,6 +53,7 @@ __all__ = [
     "DecisionQuerySet",
     "Dissent",
     "Drawn",
+    "Edition",
     "Elected",
     "Election",
     "Floor",
@@ -62,8 +71,15 @@ __all__ = [
     "NeverChanges",
     "Note",
     "NoteVersion",
+    "Notice",
+    "NoticeCopy",
+    "NoticeCopyQuerySet",
+    "NoticeQuerySet",
     "Office",
     "Opening",
+    "Paper",
+    "PaperContent",
+    "PaperQuerySet",
     "Passage",
     "Presence",
     "Proposal",

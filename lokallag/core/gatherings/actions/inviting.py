@@ -105,7 +105,7 @@ def invite(
             to_write=[person for person in found.to_write if person.pk not in unreached],
             to_tell=[*found.to_tell, *(person for person in found.to_write if person.pk in unreached)],
         )
-    _note_whether_all(gathering, today)
+    note_whether_all(gathering, today)
     if found.new:
         record(
             "gatherings.invited",
@@ -128,7 +128,7 @@ def set_told(*, invitation: Invitation, told: bool, actor: Person, today: dateti
     invitation.how, invitation.invited_on = wanted, today
     invitation.save(update_fields=["how", "invited_on"])
     if told:
-        _note_whether_all(gathering, today)
+        note_whether_all(gathering, today)
     record("gatherings.told" if told else "gatherings.untold", actor=actor, subject=gathering)
     return invitation
 
@@ -163,7 +163,7 @@ def not_asked(gathering: Gathering, today: datetime.date) -> PersonQuerySet:
     return members_now(today).filter(wants__in=wanting(gathering)).exclude(pk__in=asked).exclude(pk__in=answered)
 
 
-def _note_whether_all(gathering: Gathering, today: datetime.date) -> None:
+def note_whether_all(gathering: Gathering, today: datetime.date) -> None:
     """Write down the first day when every member had been asked: the row that the work plan counts."""
     if AllInvited.objects.filter(gathering=gathering).exists():
         return
