@@ -7,7 +7,10 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 # The last Sundays of March and October at 01.00 UTC since 1996 (directive 2000/84/EC and those before it; the Norwegian
 # regulation on summer time, FOR-2001-11-16-1292).
-_SINCE = {3: datetime.datetime(1996, 3, 31, 1), 10: datetime.datetime(1996, 10, 27, 1)}
+_SINCE = {
+    3: datetime.datetime(1996, 3, 31, 1, tzinfo=datetime.UTC),
+    10: datetime.datetime(1996, 10, 27, 1, tzinfo=datetime.UTC),
+}
 _A_YEAR = 2021
 
 
@@ -26,7 +29,7 @@ def clock_changes(time_zone: str) -> Timezone | None:
         change.add("tzoffsetfrom", before)
         change.add("tzoffsetto", after)
         # The clock on the wall just before it is changed.
-        change.add("dtstart", _SINCE[month] + before)
+        change.add("dtstart", (_SINCE[month] + before).replace(tzinfo=None))
         change.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
         rules.add_component(change)
     return rules

@@ -53,7 +53,9 @@ class Carried:
 
     def kept(self, name: str, address: str, values: Mapping[str, str]) -> bytes:
         """A file to keep."""
-        return part(self.filled(name, address, values), "application/ics", name=self.name) if self.method else self._file
+        return (
+            part(self.filled(name, address, values), "application/ics", name=self.name) if self.method else self._file
+        )
 
     @cached_property
     def _file(self) -> bytes:

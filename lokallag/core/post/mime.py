@@ -60,7 +60,9 @@ def letter_bytes(
     outer = f"=_a{edge}"
     around = f"\r\n--{outer}".encode()
     mixed = f'\r\nContent-Type: multipart/mixed; boundary="{outer}"\r\n'.encode()
-    return b"".join([head, mixed, around, said, *(piece for file in files for piece in (around, file)), around, b"--\r\n"])
+    return b"".join(
+        [head, mixed, around, said, *(piece for file in files for piece in (around, file)), around, b"--\r\n"]
+    )
 
 
 def part(content: bytes, media_type: str, *, name: str = "") -> bytes:

@@ -83,7 +83,9 @@ def send_notice(
     return notice
 
 
-def send_test(*, gathering: Gathering, kind: str, word: str = "", actor: Person, today: datetime.date, now: datetime.datetime) -> None:
+def send_test(
+    *, gathering: Gathering, kind: str, word: str = "", actor: Person, today: datetime.date, now: datetime.datetime
+) -> None:
     """Send the notice to oneself alone, as one will get it. ValidationError without an address, or with nothing to send."""
     refuse(gathering, kind, today, now)
     if not actor.email:

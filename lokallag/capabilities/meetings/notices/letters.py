@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils import formats
@@ -45,7 +45,9 @@ def said(
             blocks.append(_text(_("The same is attached as one file, with the papers.")))
     if meeting.about.strip():
         blocks.append(_text(_plain(meeting.about)))
-    blocks.append(_text(_("The links are yours alone and need no login. You can change your answer with the same link.")))
+    blocks.append(
+        _text(_("The links are yours alone and need no login. You can change your answer with the same link."))
+    )
     return (_("Test: %(subject)s") % {"subject": subject} if test else subject), blocks
 
 
@@ -87,12 +89,12 @@ def digest_of(subject: str, blocks: Blocks, files: Sequence[Enclosure]) -> str:
     return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-_SUBJECTS = {
+_SUBJECTS: dict[str, Callable[[], str]] = {
     Kind.ANNOUNCEMENT: lambda: _("Keep the day free: %(title)s, %(day)s"),
     Kind.NOTICE: lambda: _("Notice: %(title)s, %(day)s"),
     Kind.PAPERS: lambda: _("Papers: %(title)s, %(day)s"),
 }
-_OPENINGS = {
+_OPENINGS: dict[str, Callable[[], str]] = {
     Kind.ANNOUNCEMENT: lambda: _("The date of this meeting is set by {chapter}. The agenda comes later."),
     Kind.NOTICE: lambda: _("You are called to this meeting by {chapter}."),
     Kind.PAPERS: lambda: _("Here are the papers for this meeting."),

@@ -2,7 +2,7 @@
 
 from lokallag.capabilities.meetings.privacy import (  # noqa: F401 — reading it fills the book
     annual,
-    minutes,
+    minutes, notice,
     room,
     series,
     speaking,

@@ -6,4 +6,14 @@ from lokallag.core.post.models.kept import Mail
 from lokallag.core.post.models.letters import Letter, LetterQuerySet, new_key
 from lokallag.core.post.models.mailings import Mailing, MailingQuerySet
 
-__all__ = ["Attachment", "Letter", "LetterQuerySet", "Mail", "Mailing", "MailingQuerySet", "Setup", "Suppression", "new_key"]
+__all__ = [
+    "Attachment",
+    "Letter",
+    "LetterQuerySet",
+    "Mail",
+    "Mailing",
+    "MailingQuerySet",
+    "Setup",
+    "Suppression",
+    "new_key",
+]
