@@ -2,7 +2,8 @@
 
 from lokallag.capabilities.meetings.privacy import (  # noqa: F401 — reading it fills the book
     annual,
-    minutes, notice,
+    minutes,
+    notice,
     room,
     series,
     speaking,
