@@ -16,7 +16,8 @@ Mark = Literal["held", "planned", "deadline", "behind", "election", "cancelled"]
 class Dated:
     """One dated thing. `key` is stable over time (calendar feeds).
 
-    `shown_to`: who may open its page; None is everybody in the chapter.
+    `shown_to`: who may open its page; None is everybody in the chapter. `stands_for`: the key of what it says better,
+    which is then left out.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Dated:
     # When it was last changed, where that is known.
     changed_at: datetime.datetime | None = None
     shown_to: Permission | None = None
+    stands_for: str = ""
 
 
 Source = Callable[[Chapter, datetime.date, datetime.date, datetime.date], list[Dated]]
@@ -59,6 +61,8 @@ def dates(
     With `may` (the reader's `request.may`), what the reader may not open has no address.
     """
     found = [dated for source in _SOURCES for dated in source(chapter, first, last, today)]
+    said = {dated.stands_for for dated in found if dated.stands_for}
+    found = [dated for dated in found if dated.key not in said]
     if may is not None:
         found = [d if d.shown_to is None or may(d.shown_to) else replace(d, url="") for d in found]
     return sorted(found, key=lambda d: (d.on, d.starts_at or datetime.time(23, 59), d.title))

@@ -17,16 +17,20 @@ class Election:
     certain: bool = True
 
 
-# valg.no, regjeringen.no; 2027 and 2029 are expected: the second Monday of September (shared facts, domain 4.1).
-# Lists are due 31 March at 12.00, in 2029 the first working day after Easter (valgloven § 21-4).
+# valg.no, regjeringen.no; from 2027 on they are expected: the second Monday of September.
+# Lists are due 31 March at 12.00; a Sunday in 2019 (valgloven of 2002 § 15-5), in Easter in 2029 and a Saturday in 2035
+# (valgloven of 2023 § 21-4), so the next working day.
 ELECTIONS = (
     Election(datetime.date(2017, 9, 11), "storting", datetime.date(2017, 3, 31)),
-    Election(datetime.date(2019, 9, 9), "local", datetime.date(2019, 3, 31)),
+    Election(datetime.date(2019, 9, 9), "local", datetime.date(2019, 4, 1)),
     Election(datetime.date(2021, 9, 13), "storting", datetime.date(2021, 3, 31)),
     Election(datetime.date(2023, 9, 11), "local", datetime.date(2023, 3, 31)),
     Election(datetime.date(2025, 9, 8), "storting", datetime.date(2025, 3, 31)),
     Election(datetime.date(2027, 9, 13), "local", datetime.date(2027, 3, 31), certain=False),
     Election(datetime.date(2029, 9, 10), "storting", datetime.date(2029, 4, 3), certain=False),
+    Election(datetime.date(2031, 9, 8), "local", datetime.date(2031, 3, 31), certain=False),
+    Election(datetime.date(2033, 9, 12), "storting", datetime.date(2033, 3, 31), certain=False),
+    Election(datetime.date(2035, 9, 10), "local", datetime.date(2035, 4, 2), certain=False),
 )
 
 

@@ -1,6 +1,6 @@
 """Where obligations live, one file an idea."""
 
-from django.urls import URLPattern
+from lokallag.capabilities.obligations.urls import duties, own
 
 app_name = "obligations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*duties.urlpatterns, *own.urlpatterns]
