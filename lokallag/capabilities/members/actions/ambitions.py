@@ -7,15 +7,14 @@ from typing import TypedDict
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from lokallag.capabilities.members.models import Ambition, Interest, Telling, Wish
 from lokallag.capabilities.members.models.ambitions import AGAIN_DAYS, NO_TIME_DAYS
+from lokallag.capabilities.members.notices.asking import write_ambition_links
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.journal.models import record
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Person
-from lokallag.core.post.notices import send_notice
 
 #: What a personal link to one's own ambitions is signed for.
 PURPOSE = "members.ambitions"
@@ -87,37 +86,33 @@ def _tick(ambition: Ambition, said: Said) -> None:
 
 @transaction.atomic
 def ask_for_ambitions(
-    *, people: Iterable[Person], actor: Person, chapter: Chapter, today: datetime.date
+    *, people: Iterable[Person], important: bool = False, actor: Person, chapter: Chapter, today: datetime.date
 ) -> tuple[int, int]:
     """Send people their link by mail. Returns how many were asked and how many were left out.
 
-    Left out are those without an address, those who want to hear nothing, and those who were asked this very day.
+    Left out are those who were asked this very day and those no letter may go to (core.post.rules). `important`
+    reaches those who want only that: for somebody asked by hand, not for many at once.
     """
-    asked = left_out = 0
     chosen = {person.pk: person for person in people}
     there = {row.person_id: row for row in Ambition.objects.filter(person__in=list(chosen))}
-    for person in chosen.values():
-        row = there.get(person.pk) or Ambition(person=person)
-        if not person.email or person.wants == Person.Wants.NOTHING or row.asked_on == today:
-            left_out += 1
-            continue
+    rows = {pk: there.get(pk) or Ambition(person=person) for pk, person in chosen.items()}
+    written: set[int] = set()
+    for again in (False, True):
+        some = [pk for pk, row in rows.items() if row.asked_on != today and (row.answered_on is not None) == again]
+        written |= write_ambition_links(
+            {pk: settings.SITE_URL + ambition_path(chosen[pk], chapter) for pk in some},
+            again=again,
+            important=important,
+            sender=actor,
+            chapter_name=chapter.name,
+            now=chapter.now(),
+        )
+    for pk in written:
+        row = rows[pk]
         row.asked_on = today
         if row.is_old_on(today):
             row.ask_again_on = today + datetime.timedelta(days=NO_TIME_DAYS)
         row.save()
-        send_notice(
-            person,
-            _("What would you like to do in %(chapter)s?"),
-            "members/notices/ambition.txt",
-            {
-                "name": person.given_name,
-                "chapter": chapter.name,
-                "sender": actor.name,
-                "url": settings.SITE_URL + ambition_path(person, chapter),
-                "again": row.answered_on is not None,
-            },
-            chapter=chapter,
-        )
-        asked += 1
+    asked, left_out = len(written), len(chosen) - len(written)
     record("members.ambitions_asked", actor=actor, asked=asked, left_out=left_out)
     return asked, left_out

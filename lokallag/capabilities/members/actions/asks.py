@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from lokallag.capabilities.members.actions.things import About, about
 from lokallag.capabilities.members.models import Ask
 from lokallag.capabilities.members.models.asks import OPEN_DAYS
+from lokallag.capabilities.members.notices.asking import write_ask
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.gatherings.actions import sign_up, undo_answer
 from lokallag.core.gatherings.models import Gathering
@@ -20,6 +21,7 @@ from lokallag.core.groups.models import Group, Membership
 from lokallag.core.journal.models import record
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Person
+from lokallag.core.post.models import Letter
 from lokallag.core.post.notices import send_notice
 from lokallag.core.tasks.actions import Taken, add_task, give_back, take_task
 from lokallag.core.tasks.models import Task
@@ -65,25 +67,11 @@ def ask_person(
         expires_on=max(today, min(last, thing.on)) if thing.on else last,
     )
     address = settings.SITE_URL + ask_path(ask, chapter)
-    send_notice(
-        person,
-        gettext_lazy("Would you? %(title)s"),
-        "members/notices/ask.txt",
-        {
-            "name": person.given_name,
-            "asker": actor.name,
-            "title": thing.title,
-            "kind": thing.kind,
-            "on": thing.on,
-            "starts_at": thing.starts_at,
-            "place": thing.place,
-            "words": ask.words,
-            "yes": f"{address}?answer=yes",
-            "no": f"{address}?answer=no",
-            "until": ask.expires_on,
-        },
-        chapter=chapter,
-    )
+    queued = write_ask(ask, asker=actor, row=thing.row, on=thing.on, address=address, now=chapter.now())
+    if queued.blocked:
+        # The whole is taken back: a question that reaches nobody does not wait for an answer.
+        why = Letter.Why(next(iter(queued.blocked))).label
+        raise ValidationError(_("They cannot be asked by mail: %(why)s.") % {"why": str(why).lower()})
     record("members.asked", actor=actor, subject=ask, about=thing.kind, key=thing.key)
     return ask
 

@@ -15,16 +15,20 @@ from lokallag.capabilities.members import actions
 from lokallag.capabilities.members.models import Ambition, Ask, Interest, Member
 from lokallag.capabilities.members.tests.factories import joined
 from lokallag.core.chapters.models import Chapter
+from lokallag.core.chapters.scopes import within
 from lokallag.core.gatherings.models import Attendance, Gathering
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.measures import promises
 from lokallag.core.measures.promises import Served
 from lokallag.core.people.models import Person
 from lokallag.core.people.roles import Role
+from lokallag.core.post.letters import write_to
+from lokallag.core.post.models import Setup
 from lokallag.core.tasks.models import Task
 
 JOINED = datetime.date(2020, 3, 1)
 SATURDAY = datetime.date(2021, 3, 6)
+CAPPED = "Kan ikke bli spurt på e-post: har fått så mye denne uka som vi tillater."
 PROMISE = "00000000-0000-0000-0000-000000000007"
 
 
@@ -76,6 +80,18 @@ def test_who_fits_a_stand_comes_with_the_reason_and_those_left_alone_do_not(ada:
     assert "stand" in rows["Did Dahl"]
     by_hand = ada.client.get(f"/north/asks/gathering/{stand.pk}/?about=").context
     assert (by_hand["interests"], [person.name for person, *_ in by_hand["rows"]]) == ([], ["Did Dahl", "Eva Best"])
+
+
+def test_who_has_had_their_letters_this_week_is_not_asked_by_mail(ada: Actor, stand: Gathering, north: Chapter) -> None:
+    eva = member(ada, "Eva Best", "stand")
+    with within(north):
+        Setup.objects.create(weekly_cap=1)
+        asked = {"kind": "test", "says": lambda: ("News", []), "actor": ada.person, "now": north.now()}
+        write_to([eva.person], **asked)
+    mail.outbox.clear()
+    page = ada.client.post(f"/north/asks/gathering/{stand.pk}/new/", {"person": eva.person_id}, follow=True)
+    assert [str(said) for said in page.context["messages"]] == [CAPPED]
+    assert (Ask.objects.count(), mail.outbox) == (0, [])
 
 
 def test_asked_and_answered_with_one_click_and_no_login(ada: Actor, stand: Gathering, north: Chapter) -> None:

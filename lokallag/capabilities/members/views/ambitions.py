@@ -94,7 +94,11 @@ def ambition_asking(request: ChapterRequest, pk: int) -> HttpResponse:
     """Send one member their link."""
     member = get_object_or_404(Member.objects.select_related("person__user"), pk=pk)
     asked, _left_out = actions.ask_for_ambitions(
-        people=[member.person], actor=request.person, chapter=request.chapter, today=request.chapter.today()
+        people=[member.person],
+        important=True,
+        actor=request.person,
+        chapter=request.chapter,
+        today=request.chapter.today(),
     )
     name = {"name": member.person.name}
     if asked:
