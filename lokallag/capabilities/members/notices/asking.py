@@ -23,7 +23,6 @@ def write_ask(
     row: object,
     on: datetime.date | None,
     address: str,
-    today: datetime.date,
     now: datetime.datetime,
 ) -> Queued:
     """Ask one person, with a link for yes and one for no. `row` is the thing itself, `on` its day where it has one."""
