@@ -103,6 +103,8 @@ def outcome(
         if count.by_acclamation:
             chosen = [one for one in standing if one in count.votes][:left]
             return Outcome(State.ELECTED, elected=(*elected, *chosen))
+        # Who has withdrawn since the last round stood no more in this one.
+        standing = [one for one in standing if one in count.votes]
         found = _one(count, standing, left, how, is_last=count.is_last or number >= how.most_rounds)
         elected += found.elected
         standing = list(found.standing)

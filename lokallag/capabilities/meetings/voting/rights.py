@@ -6,6 +6,9 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lokallag.core.statutes.counting import after
+from lokallag.core.statutes.rule import Unit
+
 
 class Why(StrEnum):
     """The reason of an answer, as a word; the sentences stand in `meetings/words/voting.py`."""
@@ -33,24 +36,19 @@ class Facts:
     birth_year: int | None = None
     is_board: bool = False
 
-    @property
-    def has_fees(self) -> bool:
-        """Whether the register holds any fee of theirs; if not, only its word `owes` says anything."""
-        return bool(self.paid)
-
 
 @dataclass(frozen=True)
 class Rules:
     """What the statutes say of the right to vote, as they were on the day.
 
-    `needs_fee`: the fee must be paid; this year's always counts, last year's until and with `last_year_until`
-    (month, day), None never. `waiting_days` are counted from the day they joined, or paid first (`waits_from_payment`).
+    `fee_years` are groups of years (`core.statutes.rules.fee_years`): all of one group paid is enough; none, and no fee is
+    asked. `waiting` is counted from the day they joined, or paid first (`waits_from_payment`).
     `board_no_vote_on` are kinds of items on which members of the board have no vote.
     """
 
-    needs_fee: bool = False
-    last_year_until: tuple[int, int] | None = (12, 31)
-    waiting_days: int = 0
+    fee_years: tuple[tuple[int, ...], ...] = ()
+    waiting: int = 0
+    waiting_unit: Unit = Unit.DAYS
     waits_from_payment: bool = False
     least_age: int | None = None
     board_no_vote_on: frozenset[str] = field(default_factory=frozenset)
@@ -76,7 +74,7 @@ def may_vote(facts: Facts, rules: Rules, on: datetime.date, kind: str = "") -> A
     age = on.year - facts.birth_year if facts.birth_year is not None and rules.least_age is not None else None
     if age is not None and rules.least_age is not None and age < rules.least_age:
         return Answer(False, Why.TOO_YOUNG)
-    if rules.needs_fee and not _has_paid(facts, rules, on):
+    if rules.fee_years and not _has_paid(facts, rules, on):
         return Answer(False, Why.FEE)
     since = _waited(facts, rules)
     if since is not None and on < since:
@@ -89,18 +87,17 @@ def may_vote(facts: Facts, rules: Rules, on: datetime.date, kind: str = "") -> A
 
 
 def _has_paid(facts: Facts, rules: Rules, on: datetime.date) -> bool:
-    if not facts.has_fees:
+    if not facts.paid:
+        # The register holds no fee of theirs: only its word that they owe one says anything.
         return not facts.owes
-    years = {on.year}
-    if rules.last_year_until is not None and (on.month, on.day) <= rules.last_year_until:
-        years.add(on.year - 1)
-    return any(year in years and day is not None and day <= on for year, day in facts.paid)
+    years = {year for year, day in facts.paid if day is not None and day <= on}
+    return any(years.issuperset(group) for group in rules.fee_years)
 
 
 def _waited(facts: Facts, rules: Rules) -> datetime.date | None:
     """The day from which the waiting time is over."""
-    if not rules.waiting_days:
+    if not rules.waiting:
         return None
     days = [day for _year, day in facts.paid if day is not None]
     begun = min(days) if rules.waits_from_payment and days else facts.joined_on
-    return begun + datetime.timedelta(days=rules.waiting_days) if begun is not None else None
+    return after(begun, rules.waiting, rules.waiting_unit) if begun is not None else None
