@@ -73,13 +73,13 @@ def _decide(
     item: Item, part: str, text: str, place: int, actor: Person, today: datetime.date, now: datetime.datetime
 ) -> None:
     key = decision_key(item, part)
-    known = Decision.objects.filter(key=key).first()
+    known = Decision.with_removed.filter(key=key).first()
     if not text:
         if known is not None:
             known.delete()
         return
     row = known or Decision(item=item, key=key, on=today, decided_at=now, place=place)
-    row.text, row.written_by = text, actor
+    row.text, row.written_by, row.removed_at = text, actor, None
     row.save()
 
 

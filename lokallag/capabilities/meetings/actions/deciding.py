@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lokallag.capabilities.meetings.actions.rolls import take_roll
 from lokallag.capabilities.meetings.actions.room_doors import locked_meeting, refuse_when_over
-from lokallag.capabilities.meetings.models import Decision, Dissent, Item
+from lokallag.capabilities.meetings.models import Body, Decision, Dissent, Item
 from lokallag.capabilities.meetings.standings.voters import majority_of, may_chair_break_ties, voters_of
 from lokallag.capabilities.meetings.voting.hands import Outcome, outcome, too_many
 from lokallag.core.journal.models import record
@@ -65,6 +66,8 @@ def decide(
         promise=item.promise if promise is None else promise,
         **result,
     )
+    if how != Decision.How.AGREED and item.body.kind == Body.Kind.MEMBERS:
+        take_roll(meeting=meeting, item=item, what=text, chapter=meeting.chapter, actor=actor, now=now)
     record("meetings.decided", actor=actor, subject=decision, item=item.pk, how=how)
     return decision
 

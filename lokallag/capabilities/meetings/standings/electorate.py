@@ -42,6 +42,11 @@ class Voter:
         return self.presence is not None
 
     @property
+    def has_vote_at_door(self) -> bool:
+        """Whether they were let in with a vote."""
+        return self.presence is not None and self.presence.part in (Presence.Part.MEMBER, Presence.Part.DEPUTY)
+
+    @property
     def is_barred_from_accounts(self) -> bool:
         """Whether they may vote, but not on the report and the accounts."""
         return self.answer.may is True and self.on_accounts.may is False
@@ -63,7 +68,7 @@ class Electorate:
 
     def entitled(self, kind: str = "") -> int:
         """How many in the meeting now may vote on an item of a kind."""
-        return sum(self.answer(voter, kind).may is True for voter in self.here)
+        return sum(voter.has_vote_at_door and self.answer(voter, kind).may is True for voter in self.here)
 
     def answer(self, voter: Voter, kind: str = "") -> Answer:
         """A voter's right on an item of a kind."""

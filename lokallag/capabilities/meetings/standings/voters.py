@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lokallag.capabilities.meetings.models import Body, Item, Presence, Sitting
+from lokallag.capabilities.meetings.standings.electorate import OF_THE_BOARD, electorate_of
 from lokallag.capabilities.meetings.voting.hands import SIMPLE
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.people.models import Person
@@ -50,7 +51,13 @@ class Voters:
 
 
 def voters_of(item: Item, at: datetime.datetime | None = None) -> Voters:
-    """Those with a vote on an item now, or at a moment."""
+    """Those with a vote on an item now, or at a moment.
+
+    Where the members decide on what a board has no vote on, the roll says who may (`electorate.py`).
+    """
+    if at is None and item.gathering is not None and item.body.kind == Body.Kind.MEMBERS and item.kind in OF_THE_BOARD:
+        number = electorate_of(item.gathering, item.gathering.chapter).entitled(item.kind)
+        return Voters(number, 0, quorum_of(item.gathering, item.body, 0))
     return voters_in(item.gathering, item.body, at) if item.gathering is not None else Voters(0, 0, 0)
 
 
