@@ -9,10 +9,11 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from conftest import Actor
-from lokallag.capabilities.members.actions.imports import intake
+from lokallag.capabilities.members.actions.imports import intake, sealing
 from lokallag.capabilities.members.models import Import, ImportRow, Member
 from lokallag.capabilities.members.tests.test_imports import HEAD, LISTS
 from lokallag.capabilities.members.views import imports as views
@@ -89,6 +90,12 @@ def test_a_long_list_is_left_to_the_worker(
         book.active.append(line.split(";"))
     out = io.BytesIO()
     book.save(out)
+    waiting = intake.take_in(filename="a.xlsx", file=io.BytesIO(out.getvalue()), actor=None, now=in_north.now())
+    kept = bytes(Import.objects.get(pk=waiting.pk).content)
+    assert (b"PK" in kept[:40], sealing.open_sealed(kept)) == (False, out.getvalue())
+    with override_settings(SECRET_KEY="another"):
+        assert intake.read_import(of=waiting).problem["code"] == "sealed"
+    waiting.delete()
     place = sent(ada, out.getvalue(), "liste.xlsx")["Location"]
     one = Import.objects.get()
     assert (one.step, bytes(one.content), one.rows) == ("columns", b"", 2)

@@ -66,6 +66,7 @@ _FILES = {
     "huge_cell": gettext_lazy(
         "Row %(row)s has a cell with far too much in it. Look for a quotation mark too many there."
     ),
+    "sealed": gettext_lazy("The file waited too long and can no longer be opened here. Choose it once more."),
     "erased_meanwhile": gettext_lazy(
         "Somebody was erased while the file waited, so it was thrown away unread. Choose the file once more."
     ),
