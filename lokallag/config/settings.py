@@ -201,6 +201,11 @@ BOUNCE_ADDRESS = os.environ.get("LOKALLAG_BOUNCE_ADDRESS", "")
 BOUNCE_MAILBOX = os.environ.get("LOKALLAG_BOUNCE_MAILBOX", "")
 # Who carries text messages; the default writes them into a file.
 SMS_BACKEND = os.environ.get("LOKALLAG_SMS_BACKEND", "lokallag.core.post.sms.FileCarrier")
+# Enhetsregisteret's open interface, asked only when somebody presses a button; not in tests and demonstrations.
+_REGISTER = "" if DEMONSTRATION or _flag("LOKALLAG_TESTING") else "https://data.brreg.no/enhetsregisteret/api"
+ENHETSREGISTERET_URL = os.environ.get("LOKALLAG_ENHETSREGISTERET_URL", _REGISTER).rstrip("/")
+if not ENHETSREGISTERET_URL.startswith(("http://", "https://")):
+    ENHETSREGISTERET_URL = ""
 DEFAULT_FROM_EMAIL = os.environ.get("LOKALLAG_FROM", "Lokallag <lokallag@localhost>")
 
 # Tests do the work at once; everywhere else it waits in the database for `lokallag work`.

@@ -1,5 +1,5 @@
 """What obligations stores about people, one file an idea."""
 
-from lokallag.capabilities.obligations.privacy import duties
+from lokallag.capabilities.obligations.privacy import duties, registers
 
-__all__ = ["duties"]
+__all__ = ["duties", "registers"]
