@@ -31,6 +31,7 @@ from lokallag.capabilities.members.models import (
     Standing,
     StepMark,
 )
+from lokallag.capabilities.obligations.models import BoardNews, Telling
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
 from lokallag.config.demonstration.make import COUNTIES
 from lokallag.core.calendar.models import Feed
@@ -246,6 +247,7 @@ class _Fills:
             "meetings": lambda: Gathering.objects.filter(kind=Kind.BOARD_MEETING).latest("pk"),
             "members": lambda: _TIDYING.get(name, Member).objects.latest("pk"),
             "mfa": lambda: Authenticator.objects.latest("pk"),
+            "obligations": lambda: _of_obligations(name),
             "plans": lambda: Upload.objects.latest("pk") if name.startswith("plans:reading") else self.adopted,
             "segments": lambda: Segment.objects.filter(is_shared=True).latest("pk"),
             "post": lambda: self._mailing(name),
@@ -261,6 +263,11 @@ class _Fills:
         of_drafts = name in {"post:edit", "post:check", "post:letter", "post:test", "post:removal"}
         state = Mailing.State.DRAFT if of_drafts else Mailing.State.SENT
         return Mailing.objects.written().filter(state=state).latest("pk")
+
+
+def _of_obligations(name: str) -> Model:
+    """A row of the obligations by what its address is about."""
+    return (Telling if name.startswith("obligations:telling") else BoardNews).objects.latest("pk")
 
 
 def _gatherings(name: str) -> list[int]:

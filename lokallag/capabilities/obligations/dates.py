@@ -3,8 +3,9 @@
 import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from lokallag.capabilities.obligations.models import Duty
+from lokallag.capabilities.obligations.models import Duty, Telling
 from lokallag.capabilities.obligations.permissions import VIEW
 from lokallag.capabilities.obligations.standings import Holders, State, Stood, stand
 from lokallag.core.calendar.dates import Dated, Mark
@@ -62,3 +63,46 @@ def duties_that_press(chapter: Chapter, today: datetime.date) -> list[Pressing]:
         )
         for stood in found
     ]
+
+
+def tellings_due(chapter: Chapter, first: datetime.date, last: datetime.date, today: datetime.date) -> list[Dated]:
+    """Who is to be told of a new board in these days; Brønnøysund is a duty, and stands among those. One query."""
+    rows = Telling.objects.exclude(receiver=Telling.Receiver.REGISTER).due_between(first, last)
+    return [
+        Dated(
+            key=f"obligations-telling-{row.pk}",
+            on=row.told_on or row.due_on,
+            title=_title(row),
+            ring="deadlines",
+            mark="held" if row.is_told else "behind" if row.due_on < today else "deadline",
+            url=_news(row, chapter),
+            detail=row.evidence,
+            shown_to=VIEW,
+        )
+        for row in rows.select_related("news").order_by("due_on", "pk")
+    ]
+
+
+def tellings_that_press(chapter: Chapter, today: datetime.date) -> list[Pressing]:
+    """Whom nobody has told of a new board, and the day is near or gone. One query."""
+    soon = today + datetime.timedelta(days=PRESSING_DAYS)
+    rows = Telling.objects.exclude(receiver=Telling.Receiver.REGISTER).untold().filter(due_on__lte=soon)
+    return [
+        Pressing(
+            key=f"obligations-telling-{row.pk}",
+            title=_title(row),
+            due_on=row.due_on,
+            is_late=row.due_on < today,
+            sentence=_("Everything is ready to copy."),
+            url=_news(row, chapter),
+        )
+        for row in rows.select_related("news").order_by("due_on", "pk")
+    ]
+
+
+def _title(row: Telling) -> str:
+    return _("Tell of the new board: %(receiver)s") % {"receiver": row.get_receiver_display()}
+
+
+def _news(row: Telling, chapter: Chapter) -> str:
+    return reverse("obligations:board_news", kwargs={"chapter": chapter.slug, "pk": row.news_id})

@@ -26,6 +26,7 @@ from lokallag.config.demonstration import (
     plans,
     post,
     register,
+    registers,
     segments,
 )
 from lokallag.config.demonstration.story import TODAY, Story
@@ -117,6 +118,7 @@ def _tell(made: Made, story: Story) -> None:
     ambitions.tell(story)
     imports.tell(story)
     merging.tell(story)
+    registers.tell(story)
 
 
 def _draft(story: Story) -> None:

@@ -7,6 +7,8 @@ import datetime
 from django.db import transaction
 from django.db.models import Max, Q
 
+from lokallag.capabilities.obligations.actions.duties import open_duty
+from lokallag.capabilities.obligations.actions.evidence import give_evidence, take_evidence_back
 from lokallag.capabilities.obligations.models import BoardNews, Telling
 from lokallag.capabilities.obligations.registers import without_identity_numbers
 from lokallag.capabilities.obligations.words.receivers import days_for
@@ -14,6 +16,9 @@ from lokallag.core.gatherings.models import Gathering
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import BOARD, Role
+
+#: The key of the rule behind telling Brønnøysund.
+REGISTER_DUTY = "board_register"
 
 
 class NoEvidence(Exception):
@@ -23,7 +28,10 @@ class NoEvidence(Exception):
 def open_news(
     *, elected_on: datetime.date, actor: Person | None, today: datetime.date, gathering: Gathering | None = None
 ) -> BoardNews:
-    """Open a new board of a day: one telling a receiver, each with its day. Opened already, it is given back as it is."""
+    """Open a new board of a day: 1. it, 2. a telling a receiver, each with its day, 3. the duty by law, 4. the journal.
+
+    Opened already, it is given back as it is. ValidationError for a day that has not come.
+    """
     with transaction.atomic():
         news, new = BoardNews.objects.get_or_create(
             elected_on=elected_on, defaults={"gathering": gathering, "opened_on": today, "opened_by": actor}
@@ -36,6 +44,8 @@ def open_news(
                 for receiver in Telling.Receiver
             ]
         )
+        # Brønnøysund is a duty by law, too: on the year wheel, in the brief and on home with all others.
+        open_duty(key=REGISTER_DUTY, happened_on=elected_on, actor=actor, today=today)
         record("obligations.board_news_opened", actor=actor, subject=news, elected_on=elected_on)
     return news
 

@@ -34,7 +34,8 @@ def ask_register(*, chapter: Chapter, actor: Person, now: datetime.datetime) -> 
         answer = fetch(chapter.organisation_number)
     except CannotRead as wrong:
         return _tried(chapter, wrong.problem, actor, now)
-    return _keep(chapter, answer, RegisterAnswer.How.FETCHED, actor, now)
+    _keep(chapter, answer, RegisterAnswer.How.FETCHED, actor, now)
+    return None
 
 
 def take_answer(*, chapter: Chapter, text: str, actor: Person, now: datetime.datetime) -> Problem | None:
@@ -43,7 +44,8 @@ def take_answer(*, chapter: Chapter, text: str, actor: Person, now: datetime.dat
         answer = read(text, number=chapter.organisation_number)
     except CannotRead as wrong:
         return _tried(chapter, wrong.problem, actor, now)
-    return _keep(chapter, answer, RegisterAnswer.How.GIVEN, actor, now)
+    _keep(chapter, answer, RegisterAnswer.How.GIVEN, actor, now)
+    return None
 
 
 def _keep(chapter: Chapter, answer: Answer, how: str, actor: Person, now: datetime.datetime) -> None:

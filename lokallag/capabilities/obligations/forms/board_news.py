@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -17,6 +18,17 @@ class ElectedForm(forms.Form):
 
     elected_on = DayField(label=gettext_lazy("The board was elected, or changed, on"))
 
+    def __init__(self, data: Any = None, *, today: datetime.date, changed_on: datetime.date | None = None) -> None:
+        super().__init__(data, initial={"elected_on": changed_on or today})
+        self.today = today
+
+    def clean_elected_on(self) -> datetime.date:
+        """A day that has come, and not so long ago that it is a slip of the finger."""
+        on: datetime.date = self.cleaned_data["elected_on"]
+        if on > self.today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        return on
+
 
 class TellingForm(forms.Form):
     """That a receiver was told: when, and what shows it."""
@@ -29,8 +41,8 @@ class TellingForm(forms.Form):
         help_text=gettext_lazy("A reference number, or where the receipt is. Never a national identity number."),
     )
 
-    def __init__(self, *args: object, today: datetime.date, **kwargs: object) -> None:
-        super().__init__(*args, initial={"on": today}, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, data: Any = None, *, today: datetime.date) -> None:
+        super().__init__(data, initial={"on": today})
         self.today = today
 
     def clean_on(self) -> datetime.date:

@@ -83,13 +83,13 @@ class Telling(ChapterModel):
     class Meta:
         ordering = ["receiver", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["news", "receiver"], name="telling_once"),
+            models.UniqueConstraint(fields=["news", "receiver"], name="board_telling_once"),
             models.CheckConstraint(
                 condition=Q(told_on__isnull=True, evidence="") | (Q(told_on__isnull=False) & ~Q(evidence="")),
-                name="telling_has_evidence",
+                name="board_telling_has_evidence",
             ),
         ]
-        indexes = [models.Index(fields=["chapter", "due_on"], name="telling_by_day")]
+        indexes = [models.Index(fields=["chapter", "due_on"], name="board_telling_by_day")]
 
     def __str__(self) -> str:
         return f"{self.get_receiver_display()}: {self.news}"

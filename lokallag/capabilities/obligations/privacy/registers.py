@@ -47,7 +47,9 @@ holds(
     "content",
     "asked_by",
     what=_("answers of Enhetsregisteret"),
-    why=_("To see whether the register has the chapter's board right: names, roles and years of birth, which are public"),
+    why=_(
+        "To see whether the register has the chapter's board right: names, roles and years of birth, which are public"
+    ),
     basis=Basis.DUTY,
     kept=_("Until the next answer; 24 hours after they left the chapter"),
     erased=_("Their line is taken out of the answer"),

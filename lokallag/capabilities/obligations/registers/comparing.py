@@ -198,12 +198,13 @@ def _find_room(a: int, pairs: set[tuple[int, int]], found: dict[int, int], asked
 
 
 def _likeness(seat: OurSeat, held: Held) -> Likeness:
-    """How alike they are; two who were born in different years are two people, whatever they are called."""
-    if seat.birth_year and held.birth_year and seat.birth_year != held.birth_year:
-        return Likeness.NONE
+    """How alike they are; two who were born in different years are two people, or one of the years is wrong: look."""
     theirs = folded(held.given, held.middle, held.family)
     names = [folded(seat.given, seat.family), *(folded(other) for other in seat.names)]
-    return max(likeness(name, theirs) for name in names)
+    found = max(likeness(name, theirs) for name in names)
+    if seat.birth_year and held.birth_year and seat.birth_year != held.birth_year:
+        return Likeness.UNSURE if found >= Likeness.SHORTER else Likeness.NONE
+    return found
 
 
 def _same_year(seat: OurSeat, held: Held) -> bool:

@@ -62,7 +62,9 @@ def to_tell(*, chapter: Chapter, news: BoardNews, tellings: list[Telling]) -> li
     seats = board_seats(max(chapter.today(), news.elected_on))
     board = _Board(chapter, news, seats, our_board(seats), {seat.person_id: seat.person for seat in seats})
     return [
-        ToTell(row, receiver_on(row.receiver, news.elected_on), tuple(c for c in _PIECES[row.receiver](board) if c.text))
+        ToTell(
+            row, receiver_on(row.receiver, news.elected_on), tuple(c for c in _PIECES[row.receiver](board) if c.text)
+        )
         for row in tellings
     ]
 

@@ -35,6 +35,7 @@ def _shown(request: ChapterRequest, news: BoardNews | None) -> HttpResponse:
     told = sum(row.telling.is_told for row in rows)
     context = {
         "news": news,
+        "today": today,
         "rows": rows,
         "boxes": [(row.telling.get_receiver_display(), "done" if row.telling.is_told else "open") for row in rows],
         "told": told,
@@ -50,7 +51,7 @@ def _shown(request: ChapterRequest, news: BoardNews | None) -> HttpResponse:
 def opening(request: ChapterRequest) -> HttpResponse:
     """Say that a board was elected, or changed, on a day."""
     today = request.chapter.today()
-    form = ElectedForm(posted(request), initial={"elected_on": actions.changed_since(today) or today})
+    form = ElectedForm(posted(request), today=today, changed_on=actions.changed_since(today))
     if form.is_valid():
         news = actions.open_news(**form.cleaned_data, actor=request.person, today=today)
         undo = chapter_reverse(request, "obligations:board_news_undo", pk=news.pk)
@@ -77,7 +78,7 @@ def telling(request: ChapterRequest, pk: int) -> HttpResponse:
         undo = chapter_reverse(request, "obligations:telling_undo", pk=pk)
         say(request, _("%(receiver)s is told.") % {"receiver": row.get_receiver_display()}, undo_url=undo)
         return go(request, "obligations:board_news", pk=row.news_id)
-    context = {"form": form, "row": row}
+    context = {"form": form, "row": row, "today": request.chapter.today()}
     return render(request, "obligations/telling.html", context, status=422 if form.errors else 200)
 
 

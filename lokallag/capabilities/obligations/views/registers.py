@@ -39,6 +39,7 @@ def registers(request: ChapterRequest) -> HttpResponse:
     context = {
         "number": request.chapter.organisation_number,
         "kept": kept,
+        "today": today,
         "unit": kept.answer.unit if kept and kept.answer else None,
         "answer": kept.answer if kept else None,
         "problem": problem_sentence(kept.problem) if kept and kept.problem else "",

@@ -97,7 +97,7 @@ def _short(row: Row) -> str:
         Finding.MISSING: _("%(name)s is missing in the register"),
         Finding.LEFT: _("%(name)s has left, but still stands there"),
         Finding.OTHER_ROLE: _("%(name)s stands with another role"),
-        Finding.UNSURE: _("%(name)s may be written in another way"),
+        Finding.UNSURE: _("%(name)s may stand there in another way"),
         Finding.DEAD: _("%(name)s is dead, says the register"),
     }
     return shorts[row.finding] % {"name": name}
@@ -112,7 +112,7 @@ def what_to_do(row: Row) -> str:
     if row.finding == Finding.OTHER_ROLE:
         return _("Report the role, or change the post here.")
     if row.finding == Finding.UNSURE:
-        return _("See whether it is one person with a changed name, or two.")
+        return _("See whether it is one person, with another name or year of birth, or two.")
     if row.finding == Finding.DEAD:
         return _("Look into it, and report the whole board.")
     return ""
