@@ -34,13 +34,30 @@ def tell(story: Story) -> None:
     if chapter.slug == "lillehammer-sv":
         at = datetime.datetime(2021, 2, 8, 19, tzinfo=datetime.UTC)
         take_answer(chapter=chapter, text=_answer(chapter.name, number), actor=secretary, now=at)
+        _told(
+            D(2020, 1, 28),
+            secretary,
+            (Telling.Receiver.REGISTER, D(2020, 2, 6), "Kvittering fra Altinn i arkivet"),
+            (Telling.Receiver.PORTAL, D(2020, 2, 6), "Bekreftet i partiportalen"),
+            (Telling.Receiver.BANK, D(2020, 2, 19), "Brev til banken, med protokollen"),
+            (Telling.Receiver.PARTY, D(2020, 1, 30), "E-post fra fylkeslaget"),
+        )
         return
-    news = open_news(elected_on=D(2021, 2, 9), actor=secretary, today=D(2021, 2, 10))
-    for receiver, on, evidence in (
-        (Telling.Receiver.PARTY, D(2021, 2, 11), "Lagt inn i Hypersys, kvittering på e-post"),
+    _told(
+        D(2021, 2, 9),
+        secretary,
+        (Telling.Receiver.PARTY, D(2021, 2, 11), "Kvittering på e-post"),
         (Telling.Receiver.WEBSITE, D(2021, 2, 12), "asker.example.org/styret"),
-    ):
-        told(telling=news.tellings.get(receiver=receiver), on=on, evidence=evidence, actor=secretary)
+    )
+
+
+def _told(elected_on: datetime.date, actor: Person, *rows: tuple[str, datetime.date, str]) -> None:
+    """Open a board, and tick off who was told."""
+    news = open_news(elected_on=elected_on, actor=actor, today=elected_on)
+    for receiver, on, evidence in rows:
+        at = datetime.datetime.combine(on, datetime.time(19), tzinfo=datetime.UTC)
+        telling = news.tellings.get(receiver=receiver)
+        told(telling=telling, on=on, evidence=evidence, actor=actor, now=at)
 
 
 def _answer(name: str, number: str) -> str:

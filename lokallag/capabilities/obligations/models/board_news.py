@@ -85,8 +85,7 @@ class Telling(ChapterModel):
         constraints = [
             models.UniqueConstraint(fields=["news", "receiver"], name="board_telling_once"),
             models.CheckConstraint(
-                condition=Q(told_on__isnull=True, evidence="") | (Q(told_on__isnull=False) & ~Q(evidence="")),
-                name="board_telling_has_evidence",
+                condition=Q(told_on__isnull=True) | ~Q(evidence=""), name="board_telling_has_evidence"
             ),
         ]
         indexes = [models.Index(fields=["chapter", "due_on"], name="board_telling_by_day")]

@@ -74,7 +74,12 @@ def telling(request: ChapterRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Telling.objects.select_related("news"), pk=pk)
     form = TellingForm(posted(request), today=request.chapter.today())
     if form.is_valid():
-        actions.tell(telling=row, **form.cleaned_data, actor=request.person)
+        actions.tell(
+            telling=row,
+            **form.cleaned_data,
+            actor=request.person,
+            now=request.chapter.now(),
+        )
         undo = chapter_reverse(request, "obligations:telling_undo", pk=pk)
         say(request, _("%(receiver)s is told.") % {"receiver": row.get_receiver_display()}, undo_url=undo)
         return go(request, "obligations:board_news", pk=row.news_id)

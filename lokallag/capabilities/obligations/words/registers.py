@@ -87,8 +87,8 @@ def _small(number: int) -> str:
 
 
 def _names(rows: tuple[Row, ...]) -> str:
-    told = [_short(row) for row in rows[:6]]
-    return "; ".join([*told, *([_("and others")] if len(rows) > 6 else [])])
+    told = [_short(row) for row in rows[:3]]
+    return "; ".join([*told, *([_("and others")] if len(rows) > 3 else [])])
 
 
 def _short(row: Row) -> str:
