@@ -57,7 +57,7 @@ def _told(elected_on: datetime.date, actor: Person, *rows: tuple[str, datetime.d
     for receiver, on, evidence in rows:
         at = datetime.datetime.combine(on, datetime.time(19), tzinfo=datetime.UTC)
         telling = news.tellings.get(receiver=receiver)
-        told(telling=telling, on=on, evidence=evidence, actor=actor, now=at)
+        told(telling=telling, on=on, evidence=evidence, actor=actor, today=on, now=at)
 
 
 def _answer(name: str, number: str) -> str:

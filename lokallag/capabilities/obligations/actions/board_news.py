@@ -77,7 +77,9 @@ def close_news(*, news: BoardNews, actor: Person | None) -> None:
         record("obligations.board_news_taken_back", actor=actor, news=key)
 
 
-def tell(*, telling: Telling, on: datetime.date, evidence: str, actor: Person, now: datetime.datetime) -> Telling:
+def tell(
+    *, telling: Telling, on: datetime.date, evidence: str, actor: Person, today: datetime.date, now: datetime.datetime
+) -> Telling:
     """Tick off that a receiver was told, with what shows it. Raises NoEvidence when nothing does.
 
     What looks like a national identity number in it is taken out.

@@ -78,6 +78,7 @@ def telling(request: ChapterRequest, pk: int) -> HttpResponse:
             telling=row,
             **form.cleaned_data,
             actor=request.person,
+            today=request.chapter.today(),
             now=request.chapter.now(),
         )
         undo = chapter_reverse(request, "obligations:telling_undo", pk=pk)
