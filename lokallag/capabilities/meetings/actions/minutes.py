@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from lokallag.capabilities.meetings.actions.agenda import add_item
 from lokallag.capabilities.meetings.models import (
     Body,
     Circulation,
@@ -22,6 +23,7 @@ from lokallag.capabilities.meetings.models import (
 from lokallag.capabilities.meetings.notices.minutes import send_draft
 from lokallag.capabilities.meetings.standings.happened import bodies_of
 from lokallag.capabilities.meetings.standings.minutes import drafted
+from lokallag.capabilities.meetings.standings.offices import signers_of
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person
@@ -47,7 +49,9 @@ def draft_minutes(*, meeting: Gathering, actor: Person | None, now: datetime.dat
 
 
 def _who_signs(meeting: Gathering) -> list[Person]:
-    """The chair of the meeting and the secretary, or the first other with a vote who was there."""
+    """Those the meeting elected to; else its chair and secretary, or the first other with a vote who was there."""
+    if elected := signers_of(meeting):
+        return elected
     opening = Opening.objects.filter(gathering=meeting).select_related("chaired_by", "written_by").first()
     chosen = [person for person in (opening.chaired_by, opening.written_by) if person is not None] if opening else []
     voting = Presence.objects.filter(gathering=meeting, part__in=[Presence.Part.MEMBER, Presence.Part.DEPUTY])
@@ -159,7 +163,7 @@ def asking_item(minutes: Minutes) -> Item | None:
 
 @transaction.atomic
 def ask_for_approval(*, minutes: Minutes, actor: Person, today: datetime.date) -> Item:
-    """Put the approval on the next meeting's agenda: the item it has for that, else a new one, first. Returns it."""
+    """Put the approval on the next meeting's agenda: the item it has for that, else a new one. Returns it."""
     minutes = open_draft(minutes)
     meeting = next_meeting_of(minutes)
     bodies = bodies_of(minutes.gathering)
@@ -167,13 +171,14 @@ def ask_for_approval(*, minutes: Minutes, actor: Person, today: datetime.date) -
         raise ValidationError(_("No later meeting is planned yet."), code="no_meeting")
     item = asking_item(minutes)
     if item is None:
-        item = Item.objects.create(
-            gathering=meeting,
+        item = add_item(
+            meeting=meeting,
+            title=str(Item.Kind.MINUTES.label),
             body=bodies[0],
             kind=Item.Kind.MINUTES,
             purpose=Item.Purpose.DECISION,
-            title=str(Item.Kind.MINUTES.label),
-            added_on=today,
+            actor=actor,
+            today=today,
         )
     minutes.approval_item = item
     minutes.save(update_fields=["approval_item"])

@@ -75,6 +75,7 @@ def _opening(held: Held, say: Say) -> list[str]:
         held.notice,
         say("voting", here=held.voting[0], all=held.voting[1]) if held.voting else "",
         say("to_sign", names=held.signers) if held.signers else "",
+        say("tellers", names=held.tellers) if held.tellers else "",
     ]
     return [" ".join(filter(None, sentences))] if any(sentences) else []
 

@@ -95,6 +95,7 @@ class Held:
     chair: str = ""
     secretary: str = ""
     signers: tuple[str, ...] = ()
+    tellers: tuple[str, ...] = ()
     notice: str = ""
     # How many of those with a vote were there, of how many; none where it is not known.
     voting: tuple[int, int] | None = None

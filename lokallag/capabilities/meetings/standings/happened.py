@@ -28,6 +28,7 @@ from lokallag.capabilities.meetings.models import (
     Sitting,
     Stretch,
 )
+from lokallag.capabilities.meetings.standings.offices import offices_of
 from lokallag.core.gatherings.models import Attendance, Gathering, Kind
 from lokallag.core.groups.models import Membership
 from lokallag.core.people.models import Person, Seat
@@ -64,6 +65,7 @@ class Happened:
     passages: dict[str, Passage]
     signers: list[Signer]
     holders: set[int]
+    offices: dict[str, tuple[Person, ...]]
     names: Names
 
     @property
@@ -80,6 +82,11 @@ class Happened:
         if person is None:
             return ""
         return self.names.mark(person.pk, person.name, is_post=is_post or person.pk in self.holders)
+
+    def serving(self, office: str, otherwise: Person | None = None) -> tuple[str, ...]:
+        """Those the meeting elected to an office, else who did it; it is an office they held."""
+        people = self.offices.get(office, (otherwise,) if otherwise else ())
+        return tuple(self.name(person, is_post=True) for person in people)
 
     @property
     def is_named(self) -> bool:
@@ -127,6 +134,7 @@ def happened_in(minutes: Minutes) -> Happened:
         passages={row.key: row for row in Passage.objects.filter(minutes=minutes)},
         signers=list(Signer.objects.filter(minutes=minutes).select_related("person").order_by("place", "pk")),
         holders=_holders(meeting, bodies, belongs),
+        offices={serving.what: serving.people for serving in offices_of(meeting)},
         names=Names(),
     )
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils import translation
 
-from lokallag.capabilities.meetings.minuting import Chore, Document, Held, Matter, Names, Ruling, Turn, build, resolved
+from lokallag.capabilities.meetings.minuting import (
+    Block,
+    Chore,
+    Document,
+    Held,
+    Matter,
+    Names,
+    Ruling,
+    Section,
+    Turn,
+    build,
+    resolved,
+)
 from lokallag.capabilities.meetings.minuting.naming import plain_text
-from lokallag.capabilities.meetings.models import Decision, FollowUp, Item, Minutes
+from lokallag.capabilities.meetings.models import Approval, Decision, FollowUp, Item, Minutes, Office, Signature, Signer
+from lokallag.capabilities.meetings.standings.elected import results_in
 from lokallag.capabilities.meetings.standings.happened import Happened, happened_in
 from lokallag.capabilities.meetings.standings.there import turns_of, who_was_there
 from lokallag.capabilities.meetings.words.minutes import ERASED, say
@@ -39,9 +53,57 @@ def drafted(minutes: Minutes) -> Drafted:
 
 
 def approved_document(minutes: Minutes) -> Document:
-    """Return the words that were approved, with the names that have not been taken out since."""
-    names = dict(minutes.approval.names.values_list("number", "name"))
-    return resolved(Document.read(minutes.approval.content["document"]), names, ERASED)
+    """Return the words that were approved, with the names that have not been taken out since.
+
+    What came after stands behind them: by whom they were approved, what was corrected, who has signed when.
+    """
+    approval = minutes.approval
+    names = dict(approval.names.values_list("number", "name"))
+    kept = resolved(Document.read(approval.content["document"]), names, ERASED)
+    numbers = approval.content["signers"]
+    with translation.override(minutes.language):
+        signed = tuple(
+            (names.get(numbers[signer.place]) or ERASED, _signed(signer))
+            for signer in minutes.signers.select_related("signature").order_by("place", "pk")
+            if signer.place < len(numbers)
+        )
+        after = [_approved(minutes), *_corrected(minutes)]
+    before = tuple(section for section in kept.sections if section.key != "signatures")
+    title = next((section.title for section in kept.sections if section.key == "signatures"), "")
+    last = [Section(key="signatures", title=title, blocks=(Block("signatures", rows=signed),))] if signed else []
+    return replace(kept, sections=(*before, *after, *last))
+
+
+def _approved(minutes: Minutes) -> Section:
+    approval = minutes.approval
+    if approval.how == Approval.How.MEETING and approval.gathering is not None:
+        item = approval.item.name if approval.item is not None else ""
+        said = say("approved_by_meeting", meeting=approval.gathering.title, on=approval.approved_on, item=item)
+    else:
+        said = say("approved_by_signers", on=approval.approved_on)
+    return Section(key="approval", title=say("approval"), blocks=(Block("text", said),))
+
+
+def _corrected(minutes: Minutes) -> list[Section]:
+    rows = tuple(
+        (say("correction", on=row.adopted_on, text=plain_text(row.text)),) for row in minutes.corrections.all()
+    )
+    return [Section(key="corrections", title=say("corrections"), blocks=(Block("list", rows=rows),))] if rows else []
+
+
+def _signed(signer: Signer) -> str:
+    if not hasattr(signer, "signature"):
+        return ""
+    key = "signed_paper" if signer.signature.how == Signature.How.PAPER else "signed"
+    return say(key, on=signer.signature.signed_on)
+
+
+def state_in_words(minutes: Minutes) -> str:
+    """Say at the foot of a file what it is: a draft, or approved when."""
+    with translation.override(minutes.language):
+        if minutes.is_approved:
+            return say("state_approved", on=minutes.approval.approved_on)
+        return say("state_comment" if minutes.circulations.exists() else "state_draft")
 
 
 def document_of(minutes: Minutes) -> Document:
@@ -54,6 +116,7 @@ def _held(found: Happened) -> Held:
     opening, closing = found.opening, found.closing
     there = who_was_there(found)
     turns = turns_of(found)
+    results = results_in(found)
     is_joint = len(found.bodies) > 1
     return Held(
         title=plain_text(meeting.title),
@@ -69,14 +132,15 @@ def _held(found: Happened) -> Held:
         digital=there.digital,
         apologies=there.apologies,
         absent=there.absent,
-        chair=found.name(opening.chaired_by, is_post=True) if opening else "",
-        secretary=found.name(opening.written_by, is_post=True) if opening else "",
+        chair=", ".join(found.serving(Office.What.CHAIR, opening.chaired_by if opening else None)),
+        secretary=", ".join(found.serving(Office.What.SECRETARY, opening.written_by if opening else None)),
+        tellers=found.serving(Office.What.TELLER),
         signers=tuple(found.name(signer.person, is_post=True) for signer in found.signers if signer.person),
         notice=_notice(found),
         voting=there.voting,
         opening=_written(found, "opening"),
         closing=_written(found, "closing"),
-        matters=tuple(_matter(found, item, turns.get(item.pk, []), is_joint=is_joint) for item in found.items),
+        matters=tuple(_matter(found, item, turns.get(item.pk, []), results, is_joint=is_joint) for item in found.items),
     )
 
 
@@ -95,7 +159,9 @@ def key_of(item: Item) -> str:
     return f"item-{item.pk}"
 
 
-def _matter(found: Happened, item: Item, turns: list[Turn], *, is_joint: bool) -> Matter:
+def _matter(
+    found: Happened, item: Item, turns: list[Turn], results: dict[int, tuple[str, ...]], *, is_joint: bool
+) -> Matter:
     notes = [piece for note in found.notes.get(item.pk, []) for piece in plain_text(note.text).split("\n\n")]
     return Matter(
         key=key_of(item),
@@ -106,7 +172,7 @@ def _matter(found: Happened, item: Item, turns: list[Turn], *, is_joint: bool) -
         notes=tuple(piece.strip() for piece in notes if piece.strip()),
         written=_written(found, key_of(item)),
         recommendation=plain_text(item.recommendation),
-        results=(),
+        results=results.get(item.pk, ()),
         rulings=tuple(_ruling(found, decision) for decision in found.decisions.get(item.pk, [])),
         chores=tuple(_chore(found, row) for row in found.follow_ups.get(item.pk, [])),
         turns=tuple(turns),

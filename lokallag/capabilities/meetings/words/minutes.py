@@ -72,6 +72,32 @@ def _voting(here: int, all: int) -> str:  # noqa: A002 — the words' own name f
     return _("%(here)s of %(all)s with a vote were there.") % {"here": here, "all": all}
 
 
+def _approved(meeting: str, on: datetime.date, item: str) -> str:
+    if item:
+        return _("Approved at %(meeting)s, %(day)s, item %(item)s.") % {
+            "meeting": meeting,
+            "day": day(on),
+            "item": item,
+        }
+    return _("Approved at %(meeting)s, %(day)s.") % {"meeting": meeting, "day": day(on)}
+
+
+def _elected(post: str, names: str, years: int) -> str:
+    return ngettext(
+        "%(post)s: %(names)s elected for %(n)s year.", "%(post)s: %(names)s elected for %(n)s years.", years
+    ) % {"post": post, "names": names, "n": years}  # fmt: skip
+
+
+def _counted(number: int, votes: str, cast: int, blank: int, invalid: int) -> str:
+    said = _("Votes: %(votes)s. Cast: %(cast)s, blank: %(blank)s, invalid: %(invalid)s.") % {
+        "votes": votes,
+        "cast": cast,
+        "blank": blank,
+        "invalid": invalid,
+    }
+    return f"{_('Round %(n)s.') % {'n': number}} {said}" if number else said
+
+
 def _carried_by(inside: int, against: int) -> str:
     return ngettext(
         "Adopted by %(inside)s to %(n)s vote.", "Adopted by %(inside)s to %(n)s votes.", against
@@ -117,6 +143,7 @@ _SAYINGS: dict[str, Callable[..., str]] = {
     "opened": _opened,
     "voting": _voting,
     "to_sign": lambda names: _("To sign the minutes: %(names)s.") % {"names": joined(list(names))},
+    "tellers": lambda names: _("Tellers: %(names)s.") % {"names": joined(list(names))},
     "closing": lambda: _("Closing"),
     "closed_at": lambda at: _("The meeting was closed at %(time)s.") % {"time": clock(at)},
     "item": lambda name, title: _("Item %(name)s %(title)s") % {"name": name, "title": title} if name else title,
@@ -153,5 +180,21 @@ _SAYINGS: dict[str, Callable[..., str]] = {
     "came_during": lambda name: _("%(name)s came during this item.") % {"name": name},
     "left_before": lambda name: _("%(name)s left before this item.") % {"name": name},
     "left_during": lambda name: _("%(name)s left during this item.") % {"name": name},
+    "nominated": lambda post, names: _("%(post)s. Nominated: %(names)s.") % {"post": post, "names": names},
+    "elected": _elected,
+    "nobody_elected": lambda post: _("%(post)s: nobody was elected.") % {"post": post},
+    "by_acclamation": lambda: _("Elected by acclamation."),
+    "counted": _counted,
+    "by_lot": lambda names, how: _("Equal votes; order by lot: %(names)s. %(how)s") % {"names": names, "how": how},
+    "approval": lambda: _("Approval"),
+    "approved_by_meeting": _approved,
+    "approved_by_signers": lambda on: _("Approved by those elected to sign, %(day)s.") % {"day": day(on)},
+    "corrections": lambda: _("Corrections"),
+    "correction": lambda on, text: _("Adopted %(day)s: %(text)s") % {"day": day(on), "text": text},
+    "signed": lambda on: _("signed %(day)s") % {"day": day(on)},
+    "signed_paper": lambda on: _("signed on paper %(day)s") % {"day": day(on)},
+    "state_draft": lambda: _("Draft"),
+    "state_comment": lambda: _("Draft for comment"),
+    "state_approved": lambda on: _("Approved %(day)s") % {"day": day(on)},
     "signatures": lambda: _("Signatures"),
 }
