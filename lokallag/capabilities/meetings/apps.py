@@ -32,3 +32,15 @@ class MeetingsConfig(AppConfig):
                 prefixes=("meetings:",),
             )
         )
+        menu.register(
+            menu.MenuItem(
+                key="decisions",
+                label=_("Decisions"),
+                icon="scale",
+                url_name="meetings:decisions",
+                order=22,
+                permission=VIEW,
+                prefixes=("meetings:decision",),
+                within="meetings",
+            )
+        )

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from lokallag.capabilities.meetings.actions.minutes import draft_minutes
 from lokallag.capabilities.meetings.actions.room_doors import locked_meeting, refuse_when_over
 from lokallag.capabilities.meetings.models import (
     Closing,
@@ -80,6 +81,7 @@ def close_meeting(*, meeting: Gathering, actor: Person, today: datetime.date, no
     Stretch.objects.filter(item__gathering=meeting, ended_at__isnull=True).update(ended_at=now)
     _tidy(meeting, now)
     _hold(meeting, opening, actor, today)
+    draft_minutes(meeting=meeting, actor=actor, now=now)
     record("meetings.closed", actor=actor, subject=meeting)
     return closing
 

@@ -3,7 +3,7 @@
 from lokallag.capabilities.meetings.minuting.building import build
 from lokallag.capabilities.meetings.minuting.document import Block, Document, Section
 from lokallag.capabilities.meetings.minuting.naming import Names, plain_text, resolved
-from lokallag.capabilities.meetings.minuting.values import Attendee, Chore, Held, Matter, Ruling, Say, Turn
+from lokallag.capabilities.meetings.minuting.values import Attendee, Chore, Held, Matter, Ruling, Say, Turn, Voting
 
 __all__ = [
     "Attendee",
@@ -17,6 +17,7 @@ __all__ = [
     "Say",
     "Section",
     "Turn",
+    "Voting",
     "build",
     "plain_text",
     "resolved",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lokallag.capabilities.meetings.minuting.document import Block, Document, Section
-from lokallag.capabilities.meetings.minuting.values import Attendee, Chore, Held, Matter, Ruling, Say
+from lokallag.capabilities.meetings.minuting.values import Attendee, Chore, Held, Matter, Ruling, Say, Voting
 
 
 def build(held: Held, say: Say, *, language: str) -> Document:
@@ -73,11 +73,23 @@ def _opening(held: Held, say: Say) -> list[str]:
     sentences = [
         say("opened", chair=held.chair, at=held.opened) if held.opened and held.chair else "",
         held.notice,
-        say("voting", here=held.voting[0], all=held.voting[1]) if held.voting else "",
+        *(_voting(one, say, is_alone=len(held.voting) == 1) for one in held.voting),
         say("to_sign", names=held.signers) if held.signers else "",
         say("tellers", names=held.tellers) if held.tellers else "",
     ]
     return [" ".join(filter(None, sentences))] if any(sentences) else []
+
+
+def _voting(one: Voting, say: Say, *, is_alone: bool) -> str:
+    """How many with a vote were there, and whether that was enough to decide."""
+    said = (
+        say("voting", here=one.here, all=one.all)
+        if is_alone
+        else say("voting_in", body=one.body, here=one.here, all=one.all)
+    )
+    if not one.needed:
+        return said
+    return f"{said} {say('quorum' if one.here >= one.needed else 'no_quorum')}"
 
 
 def _closing(held: Held, say: Say) -> list[str]:
@@ -131,6 +143,8 @@ def _how(ruling: Ruling, say: Say) -> str:
         said = say("carried_all", n=inside)
     else:
         said = say(f"{key}_by", inside=inside, against=against or 0)
+    if ruling.chairs_vote:
+        said = f"{said} {say(f'chairs_vote_{ruling.chairs_vote}')}"
     ballot = say("by_ballot") if ruling.how == "ballot" and inside is not None else ""
     return " ".join(filter(None, [said, say("abstained", n=abstained) if abstained else "", ballot]))
 

@@ -33,6 +33,8 @@ class Ruling:
     votes_against: int | None = None
     votes_abstained: int | None = None
     is_carried: bool = True
+    # How the chair's vote broke a tie: for, against, or not at all.
+    chairs_vote: str = ""
     # Who wants their dissent in the minutes, and their words.
     dissents: tuple[tuple[str, str], ...] = ()
 
@@ -76,6 +78,16 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Voting:
+    """How many of a body's with a vote were there, and how many must be for it to decide (0: any number)."""
+
+    body: str
+    here: int
+    all: int
+    needed: int = 0
+
+
+@dataclass(frozen=True)
 class Held:
     """A meeting that was held. `named` are those who are named; `counts` how many others, by part."""
 
@@ -97,8 +109,7 @@ class Held:
     signers: tuple[str, ...] = ()
     tellers: tuple[str, ...] = ()
     notice: str = ""
-    # How many of those with a vote were there, of how many; none where it is not known.
-    voting: tuple[int, int] | None = None
+    voting: tuple[Voting, ...] = ()
     opening: str | None = None
     closing: str | None = None
     matters: tuple[Matter, ...] = ()

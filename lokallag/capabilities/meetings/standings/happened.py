@@ -18,6 +18,7 @@ from lokallag.capabilities.meetings.models import (
     Decision,
     Dissent,
     FollowUp,
+    Guest,
     Item,
     Minutes,
     Note,
@@ -56,6 +57,8 @@ class Happened:
     bodies: list[Body]
     belongs: dict[int, list[Person]]
     presences: list[Presence]
+    # Those who are in no register.
+    guests: int
     declined: list[Person]
     items: list[Item]
     notes: dict[int, list[Note]]
@@ -118,6 +121,7 @@ def happened_in(minutes: Minutes) -> Happened:
         bodies=bodies,
         belongs=belongs,
         presences=presences,
+        guests=Guest.objects.filter(gathering=meeting).count(),
         declined=[
             row.person
             for row in Attendance.objects.filter(gathering=meeting, answer=Attendance.Answer.DECLINED).select_related(

@@ -189,6 +189,7 @@ def _ruling(found: Happened, decision: Decision) -> Ruling:
         votes_against=decision.votes_against,
         votes_abstained=decision.votes_abstained,
         is_carried=decision.is_carried,
+        chairs_vote=decision.chairs_vote,
         dissents=tuple(
             (found.name(row.person), plain_text(row.words)) for row in decision.dissents.all() if row.person is not None
         ),
@@ -196,4 +197,4 @@ def _ruling(found: Happened, decision: Decision) -> Ruling:
 
 
 def _chore(found: Happened, row: FollowUp) -> Chore:
-    return Chore(plain_text(row.task.title), found.name(row.task.person), row.task.due_on)
+    return Chore(plain_text(row.words or row.task.title), found.name(row.task.person), row.task.due_on)

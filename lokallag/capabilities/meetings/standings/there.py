@@ -6,22 +6,23 @@ import datetime
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from lokallag.capabilities.meetings.minuting import Attendee, Turn
+from lokallag.capabilities.meetings.minuting import Attendee, Turn, Voting
 from lokallag.capabilities.meetings.models import Presence, Stretch
 from lokallag.capabilities.meetings.standings.happened import Happened
+from lokallag.capabilities.meetings.standings.voters import quorum_of
 
 _VOTING = {Presence.Part.MEMBER, Presence.Part.DEPUTY}
 
 
 class There(NamedTuple):
-    """Those named, how many others by part, how many digitally, apologies, absent, and how many of those with a vote."""
+    """Those named, how many others by part, how many digitally, apologies, absent, and how many with a vote."""
 
     named: tuple[Attendee, ...]
     counts: tuple[tuple[str, int], ...]
     digital: int
     apologies: tuple[str, ...]
     absent: tuple[str, ...]
-    voting: tuple[int, int] | None
+    voting: tuple[Voting, ...]
 
 
 def who_was_there(found: Happened) -> There:
@@ -36,18 +37,36 @@ def who_was_there(found: Happened) -> There:
             named.append(_attendee(found, presence))
         else:
             counts[presence.part] += 1
+    counts[Presence.Part.GUEST] += found.guests
     away = [p for people in found.belongs.values() for p in people if p.pk not in first] if found.is_named else []
     away = list({person.pk: person for person in away}.values())
     declined = {person.pk for person in found.declined}
-    voting = sum(1 for presence in first.values() if presence.part in _VOTING)
     return There(
         named=tuple(named),
         counts=tuple(sorted(counts.items(), key=lambda pair: list(Presence.Part.values).index(pair[0]))),
         digital=sum(1 for presence in first.values() if presence.is_digital),
         apologies=tuple(found.name(person) for person in away if person.pk in declined),
         absent=tuple(found.name(person) for person in away if person.pk not in declined) if first else (),
-        voting=(voting, max(len(belonging), voting)) if found.is_named and belonging and first else None,
+        voting=_voting(found, first) if found.is_named and first else (),
     )
+
+
+def _voting(found: Happened, first: dict[int, Presence]) -> tuple[Voting, ...]:
+    """Each body's: its own who were there, and the deputies of those who were not."""
+    voting = [presence for presence in first.values() if presence.part in _VOTING]
+    bodies = []
+    for body in found.bodies:
+        regular = {person.pk for person in found.belongs.get(body.pk, [])}
+        here = sum(
+            p.person_id in regular
+            or p.stands_in_for_id in regular
+            or (p.part == Presence.Part.DEPUTY and len(found.bodies) == 1)
+            for p in voting
+        )
+        if regular:
+            needed = quorum_of(found.meeting, body, len(regular))
+            bodies.append(Voting(body.name, min(here, len(regular)), len(regular), needed))
+    return tuple(bodies)
 
 
 def _attendee(found: Happened, presence: Presence) -> Attendee:

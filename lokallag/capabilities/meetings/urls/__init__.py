@@ -1,8 +1,9 @@
 """Where meetings live, one file an idea."""
 
-from lokallag.capabilities.meetings.urls import gathering
+from lokallag.capabilities.meetings.urls import gathering, minutes
 
 app_name = "meetings"
 urlpatterns = [
     *gathering.urlpatterns,
+    *minutes.urlpatterns,
 ]

@@ -30,7 +30,10 @@ class Room:
 
 
 #: In the order they are shown. A room is one line here and a page of its own.
-ROOMS: tuple[Room, ...] = (Room("detail", _("The meeting"), "meetings:detail"),)
+ROOMS: tuple[Room, ...] = (
+    Room("detail", _("The meeting"), "meetings:detail"),
+    Room("minutes", _("Minutes"), "meetings:minutes"),
+)
 
 
 def rooms(request: ChapterRequest, meeting: Gathering, here: str) -> list[TabRow]:

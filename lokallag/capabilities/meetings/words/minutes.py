@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils import formats
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 #: What stands where a name was taken out.
 ERASED = "[…]"
@@ -20,13 +20,13 @@ def say(key: str, **values: Any) -> str:
 
 
 def day(on: datetime.date) -> str:
-    """A day in full: 2 March 2021."""
-    return formats.date_format(on, "DATE_FORMAT")
+    """A day in full: 2 March 2021, and not the American way."""
+    return formats.date_format(on, "j F Y" if get_language() == "en" else "DATE_FORMAT")
 
 
 def clock(at: datetime.time) -> str:
-    """A time of day as minutes write it."""
-    return formats.time_format(at, "TIME_FORMAT")
+    """A time of day as minutes write it: 19.00."""
+    return formats.time_format(at, "H.i")
 
 
 def joined(names: Sequence[str]) -> str:
@@ -142,6 +142,11 @@ _SAYINGS: dict[str, Callable[..., str]] = {
     "opening": lambda: _("Opening"),
     "opened": _opened,
     "voting": _voting,
+    "voting_in": lambda body, here, all: f"{body}: {_voting(here, all)}",  # noqa: A006 — the words' own name for it
+    "quorum": lambda: _("That is enough to make decisions."),
+    "no_quorum": lambda: _("That is too few to make decisions."),
+    "chairs_vote_for": lambda: _("The chair's vote decided, for."),
+    "chairs_vote_against": lambda: _("The chair's vote decided, against."),
     "to_sign": lambda names: _("To sign the minutes: %(names)s.") % {"names": joined(list(names))},
     "tellers": lambda names: _("Tellers: %(names)s.") % {"names": joined(list(names))},
     "closing": lambda: _("Closing"),
