@@ -19,6 +19,7 @@ OPEN = {
     "calendar:feed",
     "gatherings:rsvp",
     "gatherings:rsvp_calendar",
+    "meetings:minutes_link",
     "members:join",
     "members:join_confirm",
     "members:join_thanks",

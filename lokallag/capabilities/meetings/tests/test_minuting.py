@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from typing import Any
 
 import docx
 import pypdf
@@ -29,7 +30,7 @@ def words_of(document: Document) -> str:
 
 
 def test_everything_that_happened_stands_in_the_minutes_and_nothing_was_typed_twice(
-    ada: Actor, in_north: Chapter, django_assert_max_num_queries: object
+    ada: Actor, in_north: Chapter, django_assert_max_num_queries: Any
 ) -> None:
     ada.chapter.organisation_number = "974760673"
     ada.chapter.save()

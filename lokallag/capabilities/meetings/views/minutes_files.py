@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lokallag.capabilities.meetings.exports.minutes import minutes_docx, minutes_pdf
 from lokallag.capabilities.meetings.permissions import EDIT, VIEW
 from lokallag.capabilities.meetings.standings.minutes import state_in_words
-from lokallag.capabilities.meetings.views.minutes import minutes_of, seen_document, sees_all_of
+from lokallag.capabilities.meetings.views.minutes_finding import minutes_of, seen_document, sees_all_of
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 
