@@ -47,7 +47,7 @@ class Roll:
         return len(self.here) + sum(guest.left_at is None for guest in self.guests)
 
 
-def roll_of(meeting: Gathering, bodies: list[Body], today: datetime.date, query: str = "") -> Roll:
+def roll_of(meeting: Gathering, bodies: list[Body], query: str = "") -> Roll:
     """The list to tap, in the Norwegian order of names, those with a post first. `query` finds others by name.
 
     Who belongs is asked on the meeting's day. Of the members' meeting only those who are there or have answered are listed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lokallag.capabilities.meetings.models import (
     Body,
@@ -48,7 +48,7 @@ class Screen:
     title: str = ""
     recommendation: str = ""
     minutes: int | None = None
-    clock: Clock = Clock()
+    clock: Clock = field(default_factory=Clock)
     decisions: tuple[Resolution, ...] = ()
     speaking: str = ""
     speaking_since: datetime.datetime | None = None

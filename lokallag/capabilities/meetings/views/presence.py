@@ -46,7 +46,7 @@ def presence_page(
         "rooms_of": rooms(request, meeting, "room"),
         "opening": Opening.objects.filter(gathering=meeting).first(),
         "is_closed": Closing.objects.filter(gathering=meeting).exists(),
-        "roll": roll_of(meeting, bodies, request.chapter.today(), query),
+        "roll": roll_of(meeting, bodies, query),
         "standings": [(body, voters_in(meeting, body)) for body in bodies],
         "many": len(bodies) > 1,
         "q": query,

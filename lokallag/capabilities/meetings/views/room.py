@@ -27,7 +27,6 @@ from lokallag.capabilities.meetings.models import (
     Note,
     Opening,
     Presence,
-    Stretch,
 )
 from lokallag.capabilities.meetings.permissions import VIEW
 from lokallag.capabilities.meetings.standings.clock import clocks_of

@@ -18,6 +18,10 @@ def _always(_meeting: Gathering) -> bool:
     return True
 
 
+def _stands(meeting: Gathering) -> bool:
+    return not meeting.is_cancelled
+
+
 @dataclass(frozen=True)
 class Room:
     """One tab: `url_name` takes the meeting's `pk`; `needed` is who may enter; `fits` says for which meetings it is there."""
@@ -32,6 +36,7 @@ class Room:
 #: In the order they are shown. A room is one line here and a page of its own.
 ROOMS: tuple[Room, ...] = (
     Room("detail", _("The meeting"), "meetings:detail"),
+    Room("room", _("In the meeting"), "meetings:room", fits=_stands),
     Room("minutes", _("Minutes"), "meetings:minutes"),
 )
 
