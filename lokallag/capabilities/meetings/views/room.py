@@ -69,6 +69,7 @@ def room_page(
         "closing": Closing.objects.select_related("closed_by").filter(gathering=meeting).first(),
         "has_come": meeting.on <= request.chapter.today(),
         "now": request.chapter.now(),
+        "today": request.chapter.today(),
         "here": Presence.objects.filter(gathering=meeting, left_at__isnull=True).count(),
     }
     if opening is None:
