@@ -16,6 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -132,8 +133,7 @@ def _worker(pk: int, what: str) -> None:
     from lokallag.core.chapters.scopes import within  # noqa: PLC0415
 
     with within(Chapter.objects.get(slug="north")):
-        begun = _megabytes()
-        _timed(what, lambda: work_on_import(pk), since=begun)
+        _timed(what, lambda: work_on_import(pk), memory=True)
 
 
 def _file(given: list[list[str]]) -> bytes:
@@ -142,19 +142,30 @@ def _file(given: list[list[str]]) -> bytes:
     return text.getvalue().encode("cp1252")
 
 
-def _timed(what: str, work: Callable[[], Any], *, since: float = 0) -> Any:
+def _timed(what: str, work: Callable[[], Any], *, memory: bool = False) -> Any:
+    """Do the work, print what it took and, in a worker, by how much its own memory grew at most."""
+    before, most, ended = _megabytes(), [0.0], threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.05):
+            most[0] = max(most[0], _megabytes())
+
+    watcher = threading.Thread(target=watch)
+    if memory:
+        watcher.start()
     begun, used = time.perf_counter(), time.process_time()
     answer = work()
     took, used = time.perf_counter() - begun, time.process_time() - used
-    memory = f"  peak {_megabytes():.0f} MB, {_megabytes() - since:.0f} of them its own" if since else ""
-    print(f"{what:44s} {took:7.2f} s  ({used:.2f} s of processor){memory}", flush=True)
+    ended.set()
+    grown = f"  memory {before:.0f} MB before, {max(most[0], before):.0f} MB at most" if memory else ""
+    print(f"{what:44s} {took:7.2f} s  ({used:.2f} s of processor){grown}", flush=True)
     return answer
 
 
 def _megabytes() -> float:
-    """The peak of this process; getrusage would tell that of the one that started it where that was higher."""
+    """This process's own memory, without the pages of the database file that are mapped into it."""
     for line in Path("/proc/self/status").read_text("ascii").splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith("RssAnon:"):
             return int(line.split()[1]) / 1024
     return 0
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 #: So many new objects before the collector looks at them, and how many such looks before it looks at older ones too.
 #: Rows still in hand at a look count as old: the last figure bounds how many thousands of them lie there as garbage.
-_SELDOM = (20_000, 20, 2)
+_SELDOM = (20_000, 5, 5)
 
 
 @contextmanager
