@@ -146,16 +146,20 @@ def _counted(item: Item, how: str, votes: Votes, voters: int) -> dict[str, objec
         return nothing
     ayes, noes = votes.get("votes_for"), votes.get("votes_against")
     if ayes is None or noes is None:
-        raise ValidationError({"votes_for": _("Say how many were for and how many against.")}, code="numbers")
+        raise ValidationError({"votes_for": _("Say how many were for and how many against.")})
     abstained = votes.get("votes_abstained") or 0
-    if excess := too_many(ayes, noes, abstained, voters):
-        raise ValidationError({"votes_for": _too_many(ayes + noes + abstained, voters)}, code=f"excess-{excess}")
+    if too_many(ayes, noes, abstained, voters):
+        raise ValidationError({"votes_for": _too_many(ayes + noes + abstained, voters)})
     may_break = may_chair_break_ties(item)
     chairs_vote = votes.get("chairs_vote", "") if may_break and ayes == noes else ""
     result = outcome(ayes, noes, chairs_vote=chairs_vote, needs=majority_of(item))
     if result == Outcome.TIE and may_break and ayes:
         raise ValidationError(
-            {"chairs_vote": _("As many for as against: the chair's vote decides. How did the chair vote?")}, code="tie"
+            {
+                "chairs_vote": ValidationError(
+                    _("As many for as against: the chair's vote decides. How did the chair vote?"), code="tie"
+                )
+            }
         )
     return {
         "votes_for": ayes,

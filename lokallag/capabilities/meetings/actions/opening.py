@@ -7,12 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from lokallag.capabilities.meetings.actions.bodies import seat_bodies
 from lokallag.capabilities.meetings.actions.minutes import draft_minutes
 from lokallag.capabilities.meetings.actions.room_doors import locked_meeting, refuse_when_over
 from lokallag.capabilities.meetings.models import (
     Closing,
     Decision,
     Guest,
+    Minutes,
     NoteVersion,
     Opening,
     Presence,
@@ -46,6 +48,7 @@ def open_meeting(
     refuse_when_over(meeting)
     if meeting.on > today:
         raise ValidationError(_("It can be opened when its day is here."), code="future")
+    seat_bodies(meeting=meeting, actor=actor)
     said = {"chaired_by": chaired_by, "written_by": written_by}
     opening, _made = Opening.objects.update_or_create(
         gathering=meeting, defaults=said, create_defaults={**said, "opened_at": now}
@@ -65,7 +68,8 @@ def undo_opening(*, meeting: Gathering, actor: Person) -> None:
 
 @transaction.atomic
 def close_meeting(*, meeting: Gathering, actor: Person, today: datetime.date, now: datetime.datetime) -> Closing:
-    """Close an open meeting: everybody leaves, the running item ends, it counts as held, those who were there came.
+    """Close an open meeting: everybody leaves, the running item ends, it counts as held, those who were there came,
+    and its minutes are begun.
 
     Returns the row; closed twice, the first one. ValidationError when it was never opened.
     """
@@ -98,6 +102,8 @@ def reopen_meeting(*, meeting: Gathering, actor: Person, now: datetime.datetime)
         return
     if now - closing.closed_at > SAME_EVENING:
         raise ValidationError(_("It was closed too long ago to be opened again."), code="too_late")
+    if Minutes.objects.approved().filter(gathering=meeting).exists():
+        raise ValidationError(_("Its minutes are approved, so what happened in it stands."), code="approved")
     Presence.objects.filter(gathering=meeting, left_at=closing.closed_at).update(left_at=None)
     Guest.objects.filter(gathering=meeting, left_at=closing.closed_at).update(left_at=None)
     last = Stretch.objects.filter(item__gathering=meeting, ended_at=closing.closed_at).order_by("-started_at").first()

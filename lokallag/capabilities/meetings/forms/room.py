@@ -95,7 +95,11 @@ class DecisionForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
-    text = forms.CharField(label=_("Decision"), max_length=8000, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=_("Decision"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 3, "data-key": "d", "data-key-words": _("Write a decision")}),
+    )
     how = forms.ChoiceField(
         label=_("How"),
         choices=[choice for choice in Decision.How.choices if choice[0] != Decision.How.BALLOT],

@@ -206,7 +206,8 @@ def room_closing(request: ChapterRequest, pk: int) -> HttpResponse:
         chapter = request.chapter
         actions.close_meeting(meeting=meeting, actor=request.person, today=chapter.today(), now=chapter.now())
         undo = chapter_reverse(request, "meetings:room_closing_undo", pk=pk)
-        say(request, _("The meeting is closed and counts as held."), undo_url=undo)
+        say(request, _("The meeting is closed and counts as held. Here are its minutes."), undo_url=undo)
+        return go(request, "meetings:minutes", pk=pk)
     return go(request, "meetings:room", pk=pk)
 
 
