@@ -226,14 +226,14 @@ def test_a_note_keeps_every_word_of_two_who_write(ada: Actor, bo: Actor, meeting
     assert both.note.text == "I går: Per la fram saken"
     assert both.own == 3 != both.note.version
     # Bo has gone on writing from what was sent.
-    assert write(bo, "I går: Per la fram tallene", both.own).note.text == "I går: Per la fram tallene saken"
+    assert write(bo, "I går: Per la fram tallene", both.own).note.text == "I går: Per la fram saken tallene"
     # An answer that never came, after others wrote on.
-    assert write(bo, "I går: Per la fram", 1).note.text == "I går: Per la fram tallene saken"
+    assert write(bo, "I går: Per la fram", 1).note.text == "I går: Per la fram saken tallene"
     texts = list(NoteVersion.objects.order_by("version").values_list("text", flat=True))
     assert texts[:3] == ["Per la fram", "Per la fram saken", "I går: Per la fram"]
     note = room.restore_note(note=both.note, version=1, actor=ada.person, now=now)
     assert note.text == "Per la fram"
-    assert NoteVersion.objects.filter(text="I går: Per la fram tallene saken").exists()
+    assert NoteVersion.objects.filter(text="I går: Per la fram saken tallene").exists()
 
 
 def test_the_task_of_a_closed_item_does_not_tell(ada: Actor, bo: Actor, meeting: Gathering) -> None:
