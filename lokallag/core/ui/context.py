@@ -10,7 +10,15 @@ from django.urls import NoReverseMatch, reverse
 from lokallag.core.ui import colour, menu
 
 #: The modules every page loads; each is small and stands alone, so that a changed one is fetched alone.
-SCRIPTS = ("ui/js/dialogs.js", "ui/js/keys.js", "ui/js/forms.js", "ui/js/find.js", "ui/js/slider.js", "ui/js/tabs.js")
+SCRIPTS = (
+    "ui/js/dialogs.js",
+    "ui/js/keys.js",
+    "ui/js/forms.js",
+    "ui/js/find.js",
+    "ui/js/order.js",
+    "ui/js/slider.js",
+    "ui/js/tabs.js",
+)
 
 
 def _party_colour(chapter: object) -> str:

@@ -9,7 +9,8 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.meetings.actions.bodies import seat_bodies
-from lokallag.capabilities.meetings.models import Body, Item, Series
+from lokallag.capabilities.meetings.models import Body, Closing, Item, Series
+from lokallag.capabilities.meetings.standings.life import is_called
 from lokallag.core.gatherings.actions.locking import locked
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.journal.models import record
@@ -50,7 +51,7 @@ def add_item(
     `details` are the other fields of `ItemDetails`. ValidationError for a body that does not hold the meeting.
     """
     if meeting is not None:
-        meeting = locked(meeting)
+        meeting = _open(meeting)
         bodies = seat_bodies(meeting=meeting, actor=actor)
     else:
         bodies = series.bodies if series is not None else []
@@ -81,7 +82,7 @@ def change_item(*, item: Item, details: ItemDetails, seen: int, actor: Person) -
     `seen` is the sequence the writer had before them; ValidationError when somebody else was quicker, or when another
     body is to decide what has a number or a decision already.
     """
-    item = _locked(item)
+    item = _still_open(item)
     if item.sequence != seen:
         raise ValidationError(
             _("Somebody changed this while you were writing. Look through it and save again."), code="changed"
@@ -102,7 +103,7 @@ def change_item(*, item: Item, details: ItemDetails, seen: int, actor: Person) -
 @transaction.atomic
 def move_item(*, item: Item, before: Item | None, actor: Person) -> None:
     """Let an item be treated just before another of the same list, or last. ValidationError when that one is not there."""
-    item = _locked(item)
+    item = _still_open(item)
     rows = [row for row in _neighbours(item) if row.pk != item.pk]
     if before is not None and before.pk not in {row.pk for row in rows}:
         raise ValidationError(_("Somebody has moved that item in the meantime. This is the order now."), code="moved")
@@ -117,7 +118,7 @@ def take_off(*, item: Item, actor: Person, today: datetime.date) -> Item:
 
     ValidationError when something is decided or written on it: that stays.
     """
-    item = _locked(item)
+    item = _still_open(item)
     if item.decisions.exists() or item.notes.filter(removed_at__isnull=True).exists():
         raise ValidationError(_("Something is decided or written on it, so it stays on the agenda."), code="written")
     item.taken_off, item.taken_off_on, item.gathering = item.gathering, today, None
@@ -129,7 +130,7 @@ def take_off(*, item: Item, actor: Person, today: datetime.date) -> Item:
 @transaction.atomic
 def put_back(*, item: Item, actor: Person) -> Item:
     """Put what was taken away back where it was. Returns it; what is not away stays as it is."""
-    item = _locked(item)
+    item = locked_item(item)
     if item.taken_off_on is None:
         return item
     item.gathering, item.taken_off, item.taken_off_on = item.taken_off, None, None
@@ -146,6 +147,7 @@ def number_items(*, meeting: Gathering, actor: Person | None, for_good: bool = F
     then on a number stays with its item. What was taken off keeps its own; no number is ever given to a second item.
     """
     meeting = locked(meeting)
+    for_good = for_good or is_called(meeting)
     year = meeting.on.year
     rows = list(meeting.items.select_for_update(of=("self",)).in_order())
     new = [row for row in rows if row.number is None]
@@ -177,11 +179,27 @@ def _numbered(body_id: int, year: int, rows: list[Item], *, for_good: bool) -> l
     return changed
 
 
-def _locked(item: Item) -> Item:
-    """The item as it is now, its meeting and its own row locked; ValidationError when somebody has removed it."""
+def _open(meeting: Gathering) -> Gathering:
+    """The meeting as it is now, its row locked; ValidationError when it is closed: then its agenda stands."""
+    meeting = locked(meeting)
+    if Closing.objects.filter(gathering=meeting).exists():
+        raise ValidationError(_("The meeting is closed, so its agenda stands."), code="closed")
+    return meeting
+
+
+def _still_open(item: Item) -> Item:
+    """The item as it is now, its row locked, where its meeting is not closed."""
+    item = locked_item(item)
+    if item.gathering is not None:
+        _open(item.gathering)
+    return item
+
+
+def locked_item(item: Item) -> Item:
+    """Return the item as it is now, its meeting's row and its own locked; ValidationError when somebody has removed it."""
     if item.gathering is not None:
         locked(item.gathering)
-    found = Item.objects.select_for_update(of=("self",)).select_related("body").filter(pk=item.pk).first()
+    found = Item.objects.select_for_update(of=("self",)).select_related("body", "gathering").filter(pk=item.pk).first()
     if found is None:
         raise ValidationError(_("Somebody has removed it in the meantime."), code="gone")
     return found

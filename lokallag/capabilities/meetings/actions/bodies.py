@@ -57,13 +57,19 @@ def body_of(group: Group) -> Body:
     return Body.objects.get_or_create(group=group, defaults={"kind": Body.Kind.GROUP, "name": group.name})[0]
 
 
-def kind_of(bodies: Sequence[Body], *, is_annual: bool = False) -> str:
-    """Return the kind of a meeting that these bodies hold: several hold a joint meeting, the members also the annual one."""
+def kind_of(bodies: Sequence[str], *, is_annual: bool = False) -> str:
+    """Return the kind of a meeting that bodies of these kinds hold: several a joint one, the members also the annual one."""
     if len(bodies) != 1:
         return Kind.JOINT_MEETING
-    if is_annual and bodies[0].kind == Body.Kind.MEMBERS:
+    if is_annual and bodies[0] == Body.Kind.MEMBERS:
         return Kind.ANNUAL_MEETING
-    return _ALONE[bodies[0].kind]
+    return _ALONE[bodies[0]]
+
+
+@transaction.atomic
+def bodies_named(*, kinds: Iterable[str], groups: Iterable[Group] = ()) -> list[Body]:
+    """Return the chapter's own bodies of these kinds and those of the groups, made where they are missing."""
+    return [*(own_body(kind) for kind in kinds), *(body_of(group) for group in groups)]
 
 
 def bodies_of(meeting: Gathering) -> list[Body]:

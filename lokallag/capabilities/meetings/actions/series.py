@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lokallag.capabilities.meetings.actions.bodies import kind_of, seat_bodies
+from lokallag.capabilities.meetings.actions.bodies import bodies_of, kind_of, seat_bodies
 from lokallag.capabilities.meetings.models import Body, Host, Item, Series, StandingItem
 from lokallag.core.gatherings.actions import Details, change_gathering, plan_series
 from lokallag.core.gatherings.models import Gathering
+from lokallag.core.gatherings.repeats import ordinal
 from lokallag.core.journal.models import record
 from lokallag.core.people.models import Person
 
@@ -60,13 +61,48 @@ def plan_meeting_series(
     """
     if not bodies:
         raise ValidationError(_("Choose who holds the meetings."), code="no_body")
-    series = Series.objects.create(made_on=today, kind=kind_of(bodies), **details)
+    series = Series.objects.create(made_on=today, kind=kind_of([body.kind for body in bodies]), **details)
     Host.objects.bulk_create([Host(series=series, body=body, place=place) for place, body in enumerate(bodies)])
     lines = usual_items(series) if standing is None else standing
     StandingItem.objects.bulk_create(
         [StandingItem(series=series, place=place, **line) for place, line in enumerate(lines, start=1)]
     )
     meetings = _plan(series, days, bodies, actor, today)
+    record("meetings.series_made", actor=actor, subject=series, count=len(meetings), kind=series.kind)
+    return series
+
+
+@transaction.atomic
+def adopt_series(
+    *, meetings: Sequence[Gathering], pattern: str, not_in: Sequence[int], actor: Person, today: datetime.date
+) -> Series | None:
+    """Make a series of meetings that were planned in one go, with its agenda on each. Returns it, None for a single one."""
+    if len(meetings) < 2 or not meetings[0].series:
+        return None
+    first = meetings[0]
+    series = Series.objects.create(
+        key=first.series,
+        title=first.title,
+        kind=first.kind,
+        pattern=pattern,
+        weekday=first.on.weekday(),
+        number=ordinal(first.on),
+        not_in=list(not_in),
+        starts_at=first.starts_at,
+        ends_at=first.ends_at,
+        place=first.place,
+        is_open=first.is_open,
+        responsible=first.responsible,
+        made_on=today,
+    )
+    bodies = bodies_of(first)
+    Host.objects.bulk_create([Host(series=series, body=body, place=place) for place, body in enumerate(bodies)])
+    lines = usual_items(series, bodies)
+    StandingItem.objects.bulk_create(
+        [StandingItem(series=series, place=place, **line) for place, line in enumerate(lines, start=1)]
+    )
+    for meeting in meetings:
+        fill_agenda(meeting=meeting, actor=actor, today=today)
     record("meetings.series_made", actor=actor, subject=series, count=len(meetings), kind=series.kind)
     return series
 
@@ -158,7 +194,8 @@ def take_back(*, meetings: Iterable[Gathering], actor: Person, today: datetime.d
     rows = (
         Gathering.objects.select_for_update(of=("self",))
         .planned()
-        .filter(pk__in=keys, attendances__isnull=True, invitations__isnull=True, items__number__isnull=True)
+        .filter(pk__in=keys, attendances__isnull=True, invitations__isnull=True)
+        .exclude(items__number__isnull=False)
         .order_by("pk")
     )
     free = list({row.pk: row for row in rows}.values())
@@ -169,6 +206,16 @@ def take_back(*, meetings: Iterable[Gathering], actor: Person, today: datetime.d
         row.delete()
     record("meetings.taken_back", actor=actor, count=len(free), on=today)
     return len(free)
+
+
+@transaction.atomic
+def undo_meeting_series(*, key: str, actor: Person, today: datetime.date) -> int:
+    """Take back the meetings of a series that nothing has happened to; the series itself when nothing is left of it."""
+    count = take_back(meetings=Gathering.objects.filter(series=key) if key else [], actor=actor, today=today)
+    series = Series.objects.select_for_update(of=("self",)).filter(key=key).first()
+    if series is not None and not series.meetings.exists() and not series.items.exists():
+        series.delete()
+    return count
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """Where meetings live, one file an idea."""
 
-from lokallag.capabilities.meetings.urls import gathering, minutes, room
+from lokallag.capabilities.meetings.urls import agenda, gathering, minutes, room, series
 
 app_name = "meetings"
 urlpatterns = [
     *gathering.urlpatterns,
     *minutes.urlpatterns,
     *room.urlpatterns,
+    *agenda.urlpatterns,
+    *series.urlpatterns,
 ]

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from lokallag.capabilities.meetings.views import gathering as views
+from lokallag.capabilities.meetings.views import listing
 
 urlpatterns = [
-    path("meetings/", views.meeting_list, name="list"),
+    path("meetings/", listing.meeting_list, name="list"),
     path("meetings/new/", views.meeting_new, name="new"),
     path("meetings/<int:pk>/", views.meeting_detail, name="detail"),
     path("meetings/<int:pk>/edit/", views.meeting_edit, name="edit"),

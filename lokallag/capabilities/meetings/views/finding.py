@@ -1,9 +1,12 @@
 """How the pages of a meeting find it and its items: through reach, or not at all."""
 
+from dataclasses import dataclass
+
 from django.http import Http404
 
-from lokallag.capabilities.meetings.models import Item, ItemQuerySet
-from lokallag.capabilities.meetings.views.gathering import SHELF
+from lokallag.capabilities.meetings.actions.bodies import bodies_of
+from lokallag.capabilities.meetings.models import Body, Closing, Item, ItemQuerySet
+from lokallag.capabilities.meetings.views.shelf import SHELF
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.gatherings.views.finding import found
@@ -25,3 +28,65 @@ def item_of(request: ChapterRequest, meeting: Gathering, pk: int) -> Item:
     if item is None:
         raise Http404
     return item
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """A meeting's agenda as the visitor meets it: what they see, which bodies hold it, what they may do."""
+
+    meeting: Gathering
+    bodies: list[Body]
+    items: list[Item]
+    #: Keys of the bodies whose agenda the visitor makes, and of those they belong to.
+    led: frozenset[int]
+    own: frozenset[int]
+    is_closed: bool
+
+    @property
+    def leads(self) -> bool:
+        """Whether the visitor leads the body that leads the meeting: then all of its open items are theirs to arrange."""
+        return bool(self.bodies) and self.bodies[0].pk in self.led
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the visitor may put something on the agenda."""
+        return not self.is_closed and any(body.pk in self.led for body in self.bodies)
+
+    def may_change(self, item: Item) -> bool:
+        """Whether the visitor may change an item they see: their own body's, and in a meeting they lead also the others'."""
+        return self.may_edit and (item.body_id in self.led or self.leads)
+
+    @property
+    def for_bodies(self) -> list[Body]:
+        """The bodies the visitor may put an item for."""
+        return self.bodies if self.leads else [body for body in self.bodies if body.pk in self.led]
+
+
+def agenda_of(request: ChapterRequest, pk: int) -> Agenda:
+    """The agenda of a meeting; 404 for a meeting the visitor may not see."""
+    meeting = meeting_of(request, pk)
+    today = request.chapter.today()
+    bodies = bodies_of(meeting)
+    keys = [body.pk for body in bodies]
+    led = Body.objects.filter(pk__in=keys).led_by(request.person, request.roles).values_list("pk", flat=True)
+    own = Body.objects.filter(pk__in=keys).joined_by(request.person, today).values_list("pk", flat=True)
+    items = items_of(request, meeting).select_related("body", "presenter")
+    closed = Closing.objects.filter(gathering=meeting).exists()
+    return Agenda(meeting, bodies, list(items), frozenset(led), frozenset(own), closed)
+
+
+def editable_agenda(request: ChapterRequest, pk: int) -> Agenda:
+    """The agenda of a meeting that the visitor may change; 404 for any other."""
+    agenda = agenda_of(request, pk)
+    if not agenda.may_edit:
+        raise Http404
+    return agenda
+
+
+def editable_item(agenda: Agenda, pk: int) -> Item:
+    """One item that the visitor may change; 404 for any other."""
+    for item in agenda.items:
+        if item.pk == pk and agenda.may_change(item):
+            item.gathering = agenda.meeting
+            return item
+    raise Http404

@@ -1,39 +1,18 @@
-"""What shows of meetings: the pages of core gatherings on this capability's own shelf."""
+"""What shows of meetings: the pages of core gatherings on this capability's own shelf (`views/shelf.py`)."""
 
-from django.http import HttpResponse
-from django.utils.translation import gettext_lazy as _
+from django.contrib.messages import WARNING
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lokallag.capabilities.meetings import permissions
+from lokallag.capabilities.meetings.actions.series import take_back, undo_meeting_series
+from lokallag.capabilities.meetings.views.finding import meeting_of
+from lokallag.capabilities.meetings.views.shelf import SHELF
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.gatherings import views
-from lokallag.core.gatherings.models import Kind
-from lokallag.core.gatherings.shelf import Shelf
-
-SHELF = Shelf(
-    namespace="meetings",
-    kinds=(
-        Kind.BOARD_MEETING,
-        Kind.MEMBER_MEETING,
-        Kind.ANNUAL_MEETING,
-        Kind.JOINT_MEETING,
-        Kind.COUNCIL_GROUP_MEETING,
-        Kind.GROUP_MEETING,
-    ),
-    edit=permissions.EDIT,
-    see_all=permissions.SEE_ALL,
-    icon="gavel",
-    title=_("Meetings"),
-    lead=_("Board, member and annual meetings, and those held together with the council group."),
-    new=_("Plan a meeting"),
-    empty=_("No meetings are planned."),
-)
-
-
-@page(may=permissions.VIEW, methods=("GET",))
-def meeting_list(request: ChapterRequest) -> HttpResponse:
-    """Those that come, those held, those cancelled."""
-    return views.gathering_list(request, SHELF)
+from lokallag.core.web.rendering import go, say
 
 
 @page(may=permissions.VIEW, methods=("GET",))
@@ -63,13 +42,24 @@ def meeting_edit(request: ChapterRequest, pk: int) -> HttpResponse:
 @page(may=permissions.EDIT, methods=("POST",))
 def meeting_planning_undo(request: ChapterRequest, pk: int) -> HttpResponse:
     """Take it out of the calendar again."""
-    return views.planning_undo(request, SHELF, pk)
+    row = meeting_of(request, pk)
+    if not take_back(meetings=[row], actor=request.person, today=request.chapter.today()):
+        text = _("Somebody is invited or has answered, or it is already held or cancelled. Cancel it instead.")
+        say(request, text, level=WARNING)
+        return go(request, "meetings:detail", pk=pk)
+    say(request, _("%(title)s is out of the calendar.") % {"title": row.title})
+    return go(request, "meetings:list")
 
 
 @page(may=permissions.EDIT, methods=("POST",))
 def meeting_series_undo(request: ChapterRequest, series: str) -> HttpResponse:
     """Take all of a series out again."""
-    return views.series_undo(request, SHELF, series)
+    if not SHELF.reach(request).filter(series=series).exists():
+        raise Http404
+    count = undo_meeting_series(key=str(series), actor=request.person, today=request.chapter.today())
+    text = ngettext("%(count)s date is out of the calendar.", "%(count)s dates are out of the calendar.", count)
+    say(request, text % {"count": count})
+    return go(request, "meetings:list")
 
 
 @page(may=permissions.EDIT, methods=("POST",))

@@ -36,6 +36,7 @@ class Room:
 #: In the order they are shown. A room is one line here and a page of its own.
 ROOMS: tuple[Room, ...] = (
     Room("detail", _("The meeting"), "meetings:detail"),
+    Room("agenda", _("Agenda"), "meetings:agenda"),
     Room("room", _("In the meeting"), "meetings:room", fits=_stands),
     Room("minutes", _("Minutes"), "meetings:minutes"),
 )

@@ -18,7 +18,7 @@ MOST_NAMES = 20
 
 
 def gathering_detail(request: ChapterRequest, shelf: Shelf, pk: int) -> HttpResponse:
-    """The page of one gathering; its fragment `came` is the list of names to tap."""
+    """The page of one gathering; a piece of it, asked for by HTMX, is the list of names to tap."""
     return detail_page(request, shelf, found(request, shelf, pk))
 
 
@@ -56,7 +56,11 @@ def detail_page(
     }
     if may_edit and has_come:
         context["names"] = _names(row, answers, query)
-    return render(request, "gatherings/detail.html", context, fragment="came")
+    if request.htmx and not request.htmx.boosted:
+        return render(request, "gatherings/_names.html", context)
+    if shelf.more is not None:
+        context |= shelf.more(request, row)
+    return render(request, shelf.detail_template, context)
 
 
 def _names(row: Gathering, answers: list[Attendance], query: str) -> list[tuple[Person, bool, str]]:

@@ -2,6 +2,7 @@
 
 from django.contrib.messages import WARNING
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.calendar.year import holiday
 from lokallag.core.gatherings import actions
-from lokallag.core.gatherings.forms import ChangeForm, PlanForm
+from lokallag.core.gatherings.forms import ChangeForm, GatheringForm, PlanForm
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.gatherings.shelf import Shelf
 from lokallag.core.gatherings.views.finding import found
@@ -20,9 +21,10 @@ def gathering_new(request: ChapterRequest, shelf: Shelf) -> HttpResponse:
     """A new one; one that repeats is shown date by date before it is planned."""
     if request.method != "POST":
         first = request.GET.get("kind", "")
-        form = PlanForm(kinds=shelf.kinds, initial={"kind": first, "responsible": request.person.pk})
+        initial = {"kind": first, "responsible": request.person.pk} | _begin(request, shelf, None)
+        form = shelf.plan_form(kinds=shelf.kinds, initial=initial)
         return _form_page(request, shelf, form)
-    form = PlanForm(request.POST, kinds=shelf.kinds)
+    form = shelf.plan_form(request.POST, kinds=shelf.kinds)
     if not form.is_valid():
         return _form_page(request, shelf, form)
     if not form.cleaned_data["repeat"]:
@@ -37,7 +39,9 @@ def gathering_new(request: ChapterRequest, shelf: Shelf) -> HttpResponse:
 
 
 def _planned_one(request: ChapterRequest, shelf: Shelf, form: PlanForm) -> HttpResponse:
-    row = actions.plan_gathering(details=form.details(), actor=request.person, today=request.chapter.today())
+    with transaction.atomic():
+        row = actions.plan_gathering(details=form.details(), actor=request.person, today=request.chapter.today())
+        _saved(request, shelf, form, [row])
     say(
         request,
         _("%(title)s is in the calendar.") % {"title": row.title},
@@ -47,9 +51,11 @@ def _planned_one(request: ChapterRequest, shelf: Shelf, form: PlanForm) -> HttpR
 
 
 def _planned_many(request: ChapterRequest, shelf: Shelf, form: PlanForm) -> HttpResponse:
-    rows = actions.plan_series(
-        details=form.details(), days=form.cleaned_data["days"], actor=request.person, today=request.chapter.today()
-    )
+    with transaction.atomic():
+        rows = actions.plan_series(
+            details=form.details(), days=form.cleaned_data["days"], actor=request.person, today=request.chapter.today()
+        )
+        _saved(request, shelf, form, rows)
     text = ngettext("%(count)s date is in the calendar.", "%(count)s dates are in the calendar.", len(rows))
     say(
         request,
@@ -63,19 +69,22 @@ def gathering_edit(request: ChapterRequest, shelf: Shelf, pk: int) -> HttpRespon
     """Change what is said about it. Nobody overwrites another in silence."""
     row = found(request, shelf, pk)
     if request.method != "POST":
-        form = ChangeForm(kinds=shelf.kinds, initial=ChangeForm.values_of(row))
+        initial = ChangeForm.values_of(row) | _begin(request, shelf, row)
+        form = shelf.change_form(kinds=shelf.kinds, initial=initial)
         return _form_page(request, shelf, form, row=row)
-    form = ChangeForm(request.POST, kinds=shelf.kinds)
+    form = shelf.change_form(request.POST, kinds=shelf.kinds)
     if form.is_valid():
         try:
-            actions.change_gathering(
-                gathering=row,
-                details=form.details(),
-                seen=form.cleaned_data["sequence"],
-                actor=request.person,
-                today=request.chapter.today(),
-                now=request.chapter.now(),
-            )
+            with transaction.atomic():
+                changed = actions.change_gathering(
+                    gathering=row,
+                    details=form.details(),
+                    seen=form.cleaned_data["sequence"],
+                    actor=request.person,
+                    today=request.chapter.today(),
+                    now=request.chapter.now(),
+                )
+                _saved(request, shelf, form, [changed])
         except ValidationError as refused:
             form.add_error(None, refused)
             now = Gathering.objects.filter(pk=pk).values_list("sequence", flat=True).first()
@@ -124,4 +133,15 @@ def _form_page(
             {"day": day, "holiday": holiday(day), "chosen": day in chosen if chosen else not holiday(day)}
             for day in form.proposed_days()
         ]
-    return render(request, "gatherings/form.html", context)
+    return render(request, shelf.form_template, context)
+
+
+def _begin(request: ChapterRequest, shelf: Shelf, row: Gathering | None) -> dict[str, object]:
+    """What the shelf's own fields begin with."""
+    return shelf.initial(request, row) if shelf.initial is not None else {}
+
+
+def _saved(request: ChapterRequest, shelf: Shelf, form: GatheringForm, rows: list[Gathering]) -> None:
+    """Let the shelf store what it asked for."""
+    if shelf.saved is not None:
+        shelf.saved(request, form, rows)
