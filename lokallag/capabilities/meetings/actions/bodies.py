@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.meetings.models import Body, Sitting
@@ -73,12 +74,23 @@ def bodies_named(*, kinds: Iterable[str], groups: Iterable[Group] = ()) -> list[
 
 
 def bodies_of(meeting: Gathering) -> list[Body]:
-    """Return who holds a meeting, the one that leads first. One query; two where it was not said and follows from the kind."""
+    """Return who holds a meeting, the one that leads first. One query; two where it was not said and follows from the kind.
+
+    A body that is not made yet is returned as it will be, without a key.
+    """
     held = [row.body for row in meeting.sittings.select_related("body__group").order_by("place", "pk")]
     if held:
         return held
     kinds = BY_KIND.get(meeting.kind, ())
-    return sorted(Body.objects.filter(kind__in=kinds).select_related("group"), key=lambda body: kinds.index(body.kind))
+    made = {body.kind: body for body in Body.objects.filter(kind__in=kinds).select_related("group")}
+    return [made.get(kind) or Body(kind=kind, name=str(Body.Kind(kind).label)) for kind in kinds]
+
+
+def held_by(body: Body) -> Q:
+    """Return the condition over Gathering "the body holds it": said of it, or else following from its kind."""
+    sat = Sitting.objects.filter(gathering=OuterRef("pk"))
+    kinds = [kind for kind, bodies in BY_KIND.items() if body.kind in bodies]
+    return Q(Exists(sat.filter(body=body))) | (~Q(Exists(sat)) & Q(kind__in=kinds))
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.meetings.actions.agenda import add_item, locked_item
-from lokallag.capabilities.meetings.actions.bodies import bodies_of
-from lokallag.capabilities.meetings.models import Closing, Item, Series, Sitting
+from lokallag.capabilities.meetings.actions.bodies import bodies_of, held_by
+from lokallag.capabilities.meetings.models import Closing, Item, Series
 from lokallag.core.gatherings.actions.locking import locked
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.journal.models import record
@@ -35,8 +35,9 @@ def next_meeting(meeting: Gathering, body_id: int | None = None) -> Gathering | 
         found = later.filter(series=meeting.series).first()
         if found is not None:
             return found
-    first = body_id or next((body.pk for body in bodies_of(meeting)), None)
-    return later.filter(pk__in=Sitting.objects.filter(body=first).values("gathering")).first()
+    bodies = bodies_of(meeting)
+    body = next((body for body in bodies if body.pk == body_id), None) or next(iter(bodies), None)
+    return later.filter(held_by(body)).first() if body is not None and body.pk else None
 
 
 @transaction.atomic

@@ -36,12 +36,8 @@ class BodyQuerySet(ChapterQuerySet["Body"]):
     def led_by(self, person: Person, roles: Iterable[str]) -> BodyQuerySet:
         """Those whose agenda a person with these posts makes: the board its own, the members' and the groups', the
         council group's leader the council group's and nobody else, who leads a group that group's."""
-        own, held = Q(group__leader=person), set(roles)
-        if BOARD & held:
-            own |= Q(kind__in=[Body.Kind.BOARD, Body.Kind.MEMBERS, Body.Kind.GROUP])
-        if Role.COUNCIL_GROUP_LEADER in held:
-            own |= Q(kind=Body.Kind.COUNCIL)
-        return self.filter(own)
+        kinds = [kind for kind in Body.Kind if Body(kind=kind).is_led_by_post(roles)]
+        return self.filter(Q(group__leader=person) | Q(kind__in=kinds))
 
     def in_order(self) -> BodyQuerySet:
         """The members first, then the board, the council group, the groups by name."""
@@ -75,6 +71,10 @@ class Body(ChapterModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_led_by_post(self, roles: Iterable[str]) -> bool:
+        """Tell whether somebody with these posts makes its agenda; a group's leader does so without one."""
+        return bool(set(roles) & ({Role.COUNCIL_GROUP_LEADER} if self.kind == self.Kind.COUNCIL else BOARD))
 
     def people_on(self, day: datetime.date, *, deputies: bool = False) -> Q:
         """The condition over Person "belongs to it on the day"; deputies of the board only when asked for."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from lokallag.capabilities.meetings.actions.bodies import bodies_of
+from lokallag.capabilities.meetings.actions.bodies import bodies_of, seat_bodies
 from lokallag.capabilities.meetings.models import Body, Closing, Item, ItemQuerySet
 from lokallag.capabilities.meetings.views.shelf import SHELF
 from lokallag.core.access.http import ChapterRequest
@@ -38,7 +38,7 @@ class Agenda:
     bodies: list[Body]
     items: list[Item]
     #: Keys of the bodies whose agenda the visitor makes, and of those they belong to.
-    led: frozenset[int]
+    led: frozenset[int | None]
     own: frozenset[int]
     is_closed: bool
 
@@ -68,7 +68,11 @@ def agenda_of(request: ChapterRequest, pk: int) -> Agenda:
     today = request.chapter.today()
     bodies = bodies_of(meeting)
     keys = [body.pk for body in bodies]
-    led = Body.objects.filter(pk__in=keys).led_by(request.person, request.roles).values_list("pk", flat=True)
+    led: set[int | None] = set(
+        Body.objects.filter(pk__in=keys).led_by(request.person, request.roles).values_list("pk", flat=True)
+    )
+    # Bodies that are not made yet are led by post.
+    led |= {body.pk for body in bodies if body.pk is None and body.is_led_by_post(request.roles)}
     own = Body.objects.filter(pk__in=keys).joined_by(request.person, today).values_list("pk", flat=True)
     items = items_of(request, meeting).select_related("body", "presenter")
     closed = Closing.objects.filter(gathering=meeting).exists()
@@ -76,10 +80,13 @@ def agenda_of(request: ChapterRequest, pk: int) -> Agenda:
 
 
 def editable_agenda(request: ChapterRequest, pk: int) -> Agenda:
-    """The agenda of a meeting that the visitor may change; 404 for any other."""
+    """The agenda of a meeting that the visitor is about to change; 404 for any other. Who holds it is said from here on."""
     agenda = agenda_of(request, pk)
     if not agenda.may_edit:
         raise Http404
+    if not agenda.meeting.sittings.exists():
+        seat_bodies(meeting=agenda.meeting, actor=request.person)
+        return agenda_of(request, pk)
     return agenda
 
 

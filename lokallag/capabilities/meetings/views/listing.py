@@ -1,12 +1,12 @@
 """The list of meetings: the next one first, then what comes, what was held and what was called off; by body."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.meetings import permissions
-from lokallag.capabilities.meetings.actions.bodies import BY_KIND
-from lokallag.capabilities.meetings.models import Body, Series, Sitting
+from lokallag.capabilities.meetings.actions.bodies import held_by
+from lokallag.capabilities.meetings.models import Body, Series
 from lokallag.capabilities.meetings.views.shelf import SHELF
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
@@ -30,7 +30,7 @@ def meeting_list(request: ChapterRequest) -> HttpResponse:
     if kind:
         reach = reach.of(kind)
     if body is not None:
-        reach = _held_by(reach, body)
+        reach = reach.filter(held_by(body))
     today = request.chapter.today()
     rows = reach.select_related("holding", "cancellation", "responsible").annotate(
         coming=Count("attendances", filter=Q(attendances__answer=Attendance.Answer.SIGNED_UP), distinct=True),
@@ -65,13 +65,6 @@ def _next(request: ChapterRequest, row: Gathering) -> dict[str, object]:
     said = {0: _("Today"), 1: _("Tomorrow")}.get(days) or _("In %(days)s days") % {"days": days}
     items = row.items.visible_to(request.person, request.chapter.today()).count()
     return {"row": row, "said": said, "items": items}
-
-
-def _held_by(rows: GatheringQuerySet, body: Body) -> GatheringQuerySet:
-    """Those the body holds, alone or jointly; of a meeting nobody said it of, it follows from the kind."""
-    sat = Sitting.objects.filter(gathering=OuterRef("pk"))
-    by_kind = [kind for kind, kinds in BY_KIND.items() if body.kind in kinds]
-    return rows.filter(Q(Exists(sat.filter(body=body))) | (~Q(Exists(sat)) & Q(kind__in=by_kind)))
 
 
 def _of(rows: GatheringQuerySet, show: str) -> GatheringQuerySet:
