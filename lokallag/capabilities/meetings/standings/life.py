@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lokallag.capabilities.meetings.models import Closing, Opening
+from lokallag.capabilities.meetings.models import Closing, Notice, Opening
 from lokallag.core.gatherings.models import Gathering
 
 
@@ -38,8 +38,7 @@ def life_of(meeting: Gathering) -> Life:
 
 def is_called(meeting: Gathering) -> bool:
     """Whether the notice has gone out: from then on the numbers of the agenda stand."""
-    notices = getattr(meeting, "notices", None)
-    return bool(notices is not None and notices.filter(kind="notice").exists())
+    return Notice.objects.filter(gathering=meeting, kind=Notice.Kind.NOTICE).exists()
 
 
 def next_step(meeting: Gathering, life: Life, today: datetime.date, *, has_items: bool) -> Next:
