@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from lokallag.capabilities.logbook.models import Note
+from lokallag.capabilities.meetings.models import Item, Series
 from lokallag.capabilities.members import actions
 from lokallag.capabilities.members.models import (
     Ambition,
@@ -178,7 +179,9 @@ class _Fills:
             "provider": lambda: "made-up",
             "kind": lambda: "task",
             "key": lambda: Task.objects.unowned().open().latest("pk").pk,
-            "series": lambda: "00000000-0000-0000-0000-000000000001",
+            "series": lambda: Series.objects.order_by("pk")[0].key,
+            "first": lambda: Series.objects.order_by("pk")[0].meetings.latest("pk").pk,
+            "item": lambda: _item(name, self._pk(name)),
         }
         return others[parameter]()
 
@@ -268,6 +271,14 @@ class _Fills:
 def _of_obligations(name: str) -> Model:
     """A row of the obligations by what its address is about."""
     return (Telling if name.startswith("obligations:telling") else BoardNews).objects.latest("pk")
+
+
+def _item(name: str, meeting: int) -> int:
+    """What waits for a series, else the first item on the meeting's agenda."""
+    items = Item.objects.filter(gathering=meeting)
+    if name.startswith("meetings:backlog"):
+        items = Series.objects.order_by("pk")[0].items
+    return int(items.order_by("position", "pk")[0].pk)
 
 
 def _gatherings(name: str) -> list[int]:
