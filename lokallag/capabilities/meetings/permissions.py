@@ -10,3 +10,8 @@ SEE_ALL = Permission("meetings.see_all", _("See all meetings"), BOARD | {Role.DE
 EDIT = Permission("meetings.edit", _("Plan, change, hold and cancel meetings"), BOARD)
 # Whose agenda it is follows from the bodies that hold the meeting (`BodyQuerySet.led_by`), not from a post alone.
 AGENDA = Permission("meetings.agenda", _("Make the agenda of the bodies one leads"), EVERYONE)
+NOMINATE = Permission(
+    "meetings.nominate",
+    _("Prepare the nominations to the annual meeting"),
+    frozenset({Role.NOMINATING_COMMITTEE, Role.CHAIR}),
+)

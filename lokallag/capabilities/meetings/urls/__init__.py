@@ -1,9 +1,11 @@
 """Where meetings live, one file an idea."""
 
-from lokallag.capabilities.meetings.urls import agenda, gathering, minutes, room, series
+from lokallag.capabilities.meetings.urls import agenda, annual, elections, gathering, minutes, room, series
 
 app_name = "meetings"
 urlpatterns = [
+    *annual.urlpatterns,
+    *elections.urlpatterns,
     *gathering.urlpatterns,
     *minutes.urlpatterns,
     *room.urlpatterns,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lokallag.capabilities.meetings.permissions import VIEW
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.access.permissions import Permission
-from lokallag.core.gatherings.models import Gathering
+from lokallag.core.gatherings.models import Gathering, Kind
 from lokallag.core.ui.people import TabRow
 from lokallag.core.web.rendering import chapter_reverse
 
@@ -20,6 +20,10 @@ def _always(_meeting: Gathering) -> bool:
 
 def _stands(meeting: Gathering) -> bool:
     return not meeting.is_cancelled
+
+
+def _is_annual(meeting: Gathering) -> bool:
+    return meeting.kind == Kind.ANNUAL_MEETING
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ ROOMS: tuple[Room, ...] = (
     Room("agenda", _("Agenda"), "meetings:agenda"),
     Room("room", _("In the meeting"), "meetings:room", fits=_stands),
     Room("minutes", _("Minutes"), "meetings:minutes"),
+    Room("annual", _("Annual meeting"), "meetings:annual", fits=_is_annual),
 )
 
 

@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lokallag.capabilities.meetings.voting import Answer, Count, Fault, Why
 
@@ -14,6 +15,16 @@ RULES: dict[Why, str] = {
     Why.FEE: "vote_fee",
     Why.WAITING: "vote_waiting_days",
     Why.BOARD: "board_votes_on_accounts",
+}
+
+
+_SHORT = {
+    Why.NOT_MEMBER.value: gettext_lazy("No member"),
+    Why.TOO_YOUNG.value: gettext_lazy("Too young"),
+    Why.ASK_AGE.value: gettext_lazy("Not asked how old"),
+    Why.FEE.value: gettext_lazy("Fee not paid"),
+    Why.WAITING.value: gettext_lazy("Too new"),
+    Why.BOARD.value: gettext_lazy("On the board"),
 }
 
 
@@ -43,6 +54,11 @@ def _reason(answer: Answer, least_age: int | None) -> str:
 
 def _day(day: datetime.date | None) -> str:
     return formats.date_format(day, "j. F Y") if day is not None else ""
+
+
+def short_reason(why: str) -> str:
+    """Say a reason that was kept in a word or two; empty for one who may vote."""
+    return str(_SHORT.get(why, ""))
 
 
 def fault(wrong: Fault, count: Count, seats: int, entitled: int | None) -> str:
