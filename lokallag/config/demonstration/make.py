@@ -17,6 +17,7 @@ from lokallag.capabilities.plans.reading import extract_text
 from lokallag.config.demonstration import (
     agendas,
     ambitions,
+    annual,
     asker,
     care,
     imports,
@@ -118,6 +119,7 @@ def _tell(made: Made, story: Story) -> None:
     ambitions.tell(story)
     imports.tell(story)
     merging.tell(story)
+    annual.tell(story)
     registers.tell(story)
 
 

@@ -55,7 +55,7 @@ class CountForm(forms.Form):
 
     def __init__(self, *args: Any, voting: Round, tallies: list[Tally], seats: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.tallies = tallies
+        self.tallies, self.voting = tallies, voting
         for tally in tallies:
             self.fields[self._name(tally)] = _number(tally.candidate.name)
         self.fields["blank"] = _number(_("Blank"), required=False)
@@ -76,7 +76,8 @@ class CountForm(forms.Form):
         votes = {tally.candidate_id: said[self._name(tally)] for tally in self.tallies}
         blank, invalid = said["blank"] or 0, said["invalid"] or 0
         cast = said["cast"] if said["cast"] is not None else sum(votes.values()) + blank + invalid
-        return {"votes": votes, "blank": blank, "invalid": invalid, "cast": cast, "entitled": said["entitled"]}
+        entitled = said["entitled"] if said["entitled"] is not None else self.voting.entitled
+        return {"votes": votes, "blank": blank, "invalid": invalid, "cast": cast, "entitled": entitled}
 
     @staticmethod
     def _name(tally: Tally) -> str:

@@ -33,11 +33,13 @@ class PersonField(forms.TypedChoiceField):
     """One person; the choices come with `among`."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(coerce=self._person, empty_value=None, **kwargs)
+        super().__init__(empty_value=None, **kwargs)
         self._people: dict[str, Person] = {}
 
     def among(self, choosable: Choosable) -> None:
         """Say who can be chosen."""
+        # Anew, because a form has a copy of its class's field.
+        self.coerce = self._person
         self._people = choosable.people
         self.choices = choosable.choices
 
