@@ -76,12 +76,12 @@ def tell(story: Story) -> None:
     asker = "Eva" in story.people
     meeting = Gathering.objects.of(Kind.ANNUAL_MEETING).filter(on__year=2021).order_by("on")[0]
     items = _agenda(story, meeting)
-    plain = _members_without_posts(story)
+    plain = _members_without_posts()
     posts = _posts(story, items[Item.Kind.ELECTION], ASKER if asker else LILLEHAMMER, plain, is_held=asker)
     if asker:
         _held(story, meeting, items, posts, plain)
     else:
-        _coming(story, meeting, items, plain)
+        _coming(story, meeting, plain)
 
 
 def _agenda(story: Story, meeting: Gathering) -> dict[str, Item]:
@@ -105,7 +105,7 @@ def _agenda(story: Story, meeting: Gathering) -> dict[str, Item]:
     return there
 
 
-def _members_without_posts(story: Story) -> list[Person]:
+def _members_without_posts() -> list[Person]:
     """Members of many years who have paid and hold no post, by name."""
     seated = Seat.objects.values("person")
     rows = Person.objects.exclude(pk__in=seated).filter(
@@ -281,7 +281,7 @@ def _round(
     )
 
 
-def _coming(story: Story, meeting: Gathering, items: dict[str, Item], plain: list[Person]) -> None:
+def _coming(story: Story, meeting: Gathering, plain: list[Person]) -> None:
     """The committee at work, and two texts sent in, one of them late."""
     for number in (20, 21, 22):
         Seat.objects.create(person=plain[number], role=Role.NOMINATING_COMMITTEE, starts_on=D(2020, 1, 29))
