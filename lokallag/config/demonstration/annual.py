@@ -18,9 +18,13 @@ from lokallag.capabilities.meetings.models import (
     RollEntry,
     Round,
     Slate,
+    Succession,
     Tally,
+    Turnover,
 )
 from lokallag.capabilities.meetings.standings.electorate import electorate_of
+from lokallag.capabilities.members.actions.fees import set_fee
+from lokallag.capabilities.members.models import Member
 from lokallag.config.demonstration.story import TODAY, D, Story, days
 from lokallag.core.gatherings.models import Attendance, Gathering, Kind
 from lokallag.core.people.models import Person, Seat
@@ -157,9 +161,17 @@ def _held(
     came = list(Person.objects.filter(attendances__gathering=meeting, attendances__answer=Attendance.Answer.CAME))
     there = {person.pk: person for person in [*came, *(p[name] for name in ("Eva", "Sindre", "Farid", "Guro", "Live"))]}
     known = set(Presence.objects.filter(gathering=meeting).values_list("person", flat=True))
+    _pay(p["Sindre"], meeting)
+    voting = {v.person.pk for v in electorate_of(meeting, meeting.chapter).voters if v.answer.may}
     Presence.objects.bulk_create(
         [
-            Presence(gathering=meeting, person=one, is_digital=True, arrived_at=begun)
+            Presence(
+                gathering=meeting,
+                person=one,
+                part=Presence.Part.MEMBER if one.pk in voting else Presence.Part.OBSERVER,
+                is_digital=True,
+                arrived_at=begun,
+            )
             for one in there.values()
             if one.pk not in known
         ]
@@ -180,15 +192,7 @@ def _held(
         published_by=plain[12],
     )
     _vote(meeting, items, posts, begun + datetime.timedelta(hours=1))
-    new = [Role.DEPUTY_MEMBER, Role.NOMINATING_COMMITTEE]
-    Seat.objects.bulk_create(
-        [
-            Seat(person=candidate.person, role=election.role, starts_on=meeting.on + days(1))
-            for election, candidates in posts.values()
-            if election.role in new
-            for candidate in candidates
-        ]
-    )
+    _seat(meeting, posts, p["Guro"])
     Proposal.objects.create(
         gathering=meeting,
         title="Et møte i hver bydel",
@@ -198,6 +202,14 @@ def _held(
         received_on=meeting.on - days(20),
         recommendation="Vedtas.",
     )
+
+
+def _pay(person: Person, meeting: Gathering) -> None:
+    """Who stands for election has paid."""
+    member = Member.objects.get(person=person)
+    if member.fees.filter(year=2020, paid_on__isnull=True).exists():
+        paid_on = meeting.on - days(14)
+        set_fee(member=member, year=2020, due_on=D(2020, 12, 31), paid_on=paid_on, actor=None, today=TODAY)
 
 
 def _offices(meeting: Gathering, offices: dict[str, list[Person]]) -> None:
@@ -254,6 +266,23 @@ def _vote(
                 for n, one in enumerate(candidates[: election.seats])
             ]
         )
+
+
+def _seat(meeting: Gathering, posts: dict[str, tuple[Election, list[Candidate]]], by: Person) -> None:
+    """The result is made into posts: the board goes on, deputies and the committee are new."""
+    starts_on = meeting.on + days(1)
+    at = datetime.datetime.combine(meeting.on, datetime.time(21), tzinfo=datetime.UTC)
+    made = Succession.objects.create(gathering=meeting, starts_on=starts_on, made_at=at, made_by=by)
+    rows = []
+    for election, candidates in posts.values():
+        for candidate in candidates[: election.seats] if election.role else ():
+            if candidate.person is None:
+                continue
+            seat = Seat.objects.held_on(starts_on).filter(person=candidate.person, role=election.role).first()
+            did = Turnover.Did.KEPT if seat is not None else Turnover.Did.GAVE
+            seat = seat or Seat.objects.create(person=candidate.person, role=election.role, starts_on=starts_on)
+            rows.append(Turnover(succession=made, seat=seat, did=did))
+    Turnover.objects.bulk_create(rows)
 
 
 def _round(

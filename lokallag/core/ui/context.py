@@ -54,11 +54,11 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "ui_languages": settings.LANGUAGES,
         "menu": [],
         "bottom_bar": {"before": [], "act": None, "after": []},
-        "rooms": [],
+        "part_rooms": [],
     }
     if chapter is not None:
         # Asked for by whole pages only: a fragment pays nothing for the menu it does not show.
         context["menu"] = functools.cache(lambda: menu.sections(request))
         context["bottom_bar"] = functools.cache(lambda: menu.bottom_bar(request))
-        context["rooms"] = functools.cache(lambda: menu.rooms(request))
+        context["part_rooms"] = functools.cache(lambda: menu.rooms(request))
     return context

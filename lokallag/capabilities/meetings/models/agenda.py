@@ -7,6 +7,7 @@ import datetime
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lokallag.capabilities.meetings.models.bodies import Body
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
@@ -51,7 +52,7 @@ class Item(ChapterModel):
         OPENING = "opening", _("Opening formalities")
         MINUTES = "minutes", _("Approval of minutes")
         ANNUAL_REPORT = "annual_report", _("Annual report")
-        ACCOUNTS = "accounts", _("Accounts")
+        ACCOUNTS = "accounts", pgettext_lazy("at the annual meeting", "Accounts")
         WORK_PLAN = "work_plan", _("Work plan")
         BUDGET = "budget", _("Budget")
         PROPOSAL = "proposal", _("Incoming proposal")
