@@ -10,8 +10,10 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from lokallag.capabilities.meetings.dates import delegations_due  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.meetings.models import guards, sat_by  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.meetings.permissions import SEE_ALL, VIEW  # noqa: PLC0415
+        from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
         from lokallag.core.gatherings.dates import give_dates  # noqa: PLC0415
         from lokallag.core.gatherings.models import MEETINGS  # noqa: PLC0415
         from lokallag.core.gatherings.reach import reached_by  # noqa: PLC0415
@@ -20,6 +22,7 @@ class MeetingsConfig(AppConfig):
         pre_migrate.connect(guards.take_down, sender=self)
         post_migrate.connect(guards.put_up, sender=self)
         reached_by(sat_by)
+        dates_from(delegations_due)
         give_dates(MEETINGS, "meetings:detail", SEE_ALL)
         menu.register(
             menu.MenuItem(
@@ -41,6 +44,18 @@ class MeetingsConfig(AppConfig):
                 order=22,
                 permission=VIEW,
                 prefixes=("meetings:decision",),
+                within="meetings",
+            )
+        )
+        menu.register(
+            menu.MenuItem(
+                key="delegations",
+                label=_("Delegations"),
+                icon="users",
+                url_name="meetings:delegations",
+                order=24,
+                permission=VIEW,
+                prefixes=("meetings:delegation_", "meetings:delegate_", "meetings:delegates_", "meetings:delegation"),
                 within="meetings",
             )
         )

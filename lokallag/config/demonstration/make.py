@@ -20,6 +20,7 @@ from lokallag.config.demonstration import (
     annual,
     asker,
     care,
+    delegations,
     imports,
     invitations,
     lillehammer,
@@ -121,6 +122,7 @@ def _tell(made: Made, story: Story) -> None:
     merging.tell(story)
     annual.tell(story)
     registers.tell(story)
+    delegations.tell(story)
 
 
 def _draft(story: Story) -> None:

@@ -14,6 +14,13 @@ from lokallag.capabilities.meetings.models.approved import (
 )
 from lokallag.capabilities.meetings.models.bodies import Body, BodyQuerySet, Sitting, sat_by
 from lokallag.capabilities.meetings.models.decisions import Decision, DecisionQuerySet, Dissent, FollowUp
+from lokallag.capabilities.meetings.models.delegations import (
+    Delegate,
+    DelegateQuerySet,
+    Delegation,
+    DelegationQuerySet,
+    DelegationReport,
+)
 from lokallag.capabilities.meetings.models.elections import (
     Candidate,
     CandidateQuerySet,
@@ -51,6 +58,11 @@ __all__ = [
     "Correction",
     "Decision",
     "DecisionQuerySet",
+    "Delegate",
+    "DelegateQuerySet",
+    "Delegation",
+    "DelegationQuerySet",
+    "DelegationReport",
     "Dissent",
     "Drawn",
     "Edition",

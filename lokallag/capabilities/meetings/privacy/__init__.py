@@ -2,6 +2,7 @@
 
 from lokallag.capabilities.meetings.privacy import (  # noqa: F401 — reading it fills the book
     annual,
+    delegations,
     minutes,
     notice,
     room,

@@ -1,6 +1,6 @@
 """Where meetings live, one file an idea."""
 
-from lokallag.capabilities.meetings.urls import agenda, annual, elections, gathering, minutes, room, series
+from lokallag.capabilities.meetings.urls import agenda, annual, delegations, elections, gathering, minutes, room, series
 
 app_name = "meetings"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *room.urlpatterns,
     *agenda.urlpatterns,
     *series.urlpatterns,
+    *delegations.urlpatterns,
 ]
