@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from lokallag.capabilities.logbook.models import Note
-from lokallag.capabilities.meetings.models import Item, Series
+from lokallag.capabilities.meetings.models import Delegate, Delegation, Item, Series
 from lokallag.capabilities.members import actions
 from lokallag.capabilities.members.models import (
     Ambition,
@@ -32,7 +32,7 @@ from lokallag.capabilities.members.models import (
     Standing,
     StepMark,
 )
-from lokallag.capabilities.obligations.models import BoardNews, Telling
+from lokallag.capabilities.obligations.models import BoardNews, Duty, Telling
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
 from lokallag.config.demonstration.make import COUNTIES
 from lokallag.core.calendar.models import Feed
@@ -60,7 +60,7 @@ OF_DRAFTS = frozenset(
 # What a page asks for itself: a piece of a page, a file, a style sheet.
 __all__ = ["NO_PAGES", "Shown", "Stage", "set_stage", "shown"]
 NO_PAGES = frozenset(
-    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out".split()
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv".split()
 )
 
 # Rows of members that are no members.
@@ -162,6 +162,8 @@ class _Fills:
             "travel": lambda: self.mark.travel_id,
             "step": lambda: self.mark.step_id,
             "mark": lambda: self.mark.pk,
+            "delegate": lambda: Delegate.objects.filter(delegation=_of_delegations()).latest("pk").pk,
+            "what": lambda: "signed_up_on",
             "hex_digits": lambda: "c8102e",
             "other": lambda: Person.objects.latest("pk").pk,
             "token": lambda: (
@@ -247,7 +249,11 @@ class _Fills:
             "gatherings": lambda: Gathering.objects.filter(kind="stand").latest("pk"),
             "groups": lambda: Group.objects.filter(leader__isnull=False).latest("pk"),
             "logbook": lambda: Note.objects.latest("pk"),
-            "meetings": lambda: Gathering.objects.filter(kind=Kind.BOARD_MEETING).latest("pk"),
+            "meetings": lambda: (
+                _of_delegations()
+                if name.startswith("meetings:delegat")
+                else Gathering.objects.filter(kind=Kind.BOARD_MEETING).latest("pk")
+            ),
             "members": lambda: _TIDYING.get(name, Member).objects.latest("pk"),
             "mfa": lambda: Authenticator.objects.latest("pk"),
             "obligations": lambda: _of_obligations(name),
@@ -270,7 +276,13 @@ class _Fills:
 
 def _of_obligations(name: str) -> Model:
     """A row of the obligations by what its address is about."""
-    return (Telling if name.startswith("obligations:telling") else BoardNews).objects.latest("pk")
+    ours = {"telling": Telling, "telling_undo": Telling, "board_news": BoardNews, "board_news_undo": BoardNews}
+    return ours.get(name.partition(":")[2], Duty).objects.latest("pk")
+
+
+def _of_delegations() -> Delegation:
+    """One that was sent, with deputies and a report."""
+    return Delegation.objects.filter(report__isnull=False).latest("pk")
 
 
 def _item(name: str, meeting: int) -> int:

@@ -73,7 +73,9 @@ def delegation(request: ChapterRequest, pk: int) -> HttpResponse:
         "waiting": sum(not one.is_going and one.withdrew_on is None for one in rows),
         "balance": _balance(going),
         "counts": [
-            (label, sum(getattr(one, what) is not None for one in going), what) for what, label in TICK_LABELS.items()
+            (label, sum(getattr(one, what) is not None for one in going), what)
+            for what, label in TICK_LABELS.items()
+            if what != "travelled_on" or row.on <= today
         ],
         "sum": row.fee * len(going) if row.fee is not None else None,
         "item": Item.objects.visible_to(request.person, today).filter(pk=row.item_id or 0).first(),
