@@ -10,7 +10,10 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from lokallag.capabilities.meetings.dates import delegations_due  # noqa: PLC0415 (apps must be loaded first)
+        from lokallag.capabilities.meetings.dates import (  # noqa: PLC0415 (apps must be loaded first)
+            delegations_due,
+            meeting_deadlines,
+        )
         from lokallag.capabilities.meetings.models import guards, sat_by  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.meetings.permissions import SEE_ALL, VIEW  # noqa: PLC0415
         from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
@@ -23,6 +26,7 @@ class MeetingsConfig(AppConfig):
         post_migrate.connect(guards.put_up, sender=self)
         reached_by(sat_by)
         dates_from(delegations_due)
+        dates_from(meeting_deadlines)
         give_dates(MEETINGS, "meetings:detail", SEE_ALL)
         menu.register(
             menu.MenuItem(

@@ -30,6 +30,7 @@ from lokallag.config.demonstration import (
     register,
     registers,
     segments,
+    statutes,
 )
 from lokallag.config.demonstration.story import TODAY, Story
 from lokallag.core.chapters.models import Chapter
@@ -123,6 +124,7 @@ def _tell(made: Made, story: Story) -> None:
     annual.tell(story)
     registers.tell(story)
     delegations.tell(story)
+    statutes.tell(story)
 
 
 def _draft(story: Story) -> None:

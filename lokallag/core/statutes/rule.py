@@ -56,8 +56,8 @@ NONE = "none"
 class Rule:
     """A rule that holds on a day. `value` is None where none was found; `NONE` where the statutes are known to have none.
 
-    `paragraph` is empty where its number is not known. `source` is the name of the statutes, `read_in` the year of the
-    copy that was read (None: the copy has no date). `note` is a key of `words.NOTES`.
+    `paragraph` is empty where its number is not known. `source` is the name of the statutes, `seen_in` whose copy of them
+    was read where it is another's, `read_in` the year of that copy (None: it has no date). `note` is a key of `words.NOTES`.
     """
 
     key: str
@@ -66,6 +66,7 @@ class Rule:
     paragraph: str = ""
     url: str = ""
     source: str = ""
+    seen_in: str = ""
     read_in: int | None = None
     certainty: Certainty = Certainty.UNSURE
     note: str = ""
@@ -106,6 +107,7 @@ class Statutes:
     source: str
     url: str
     read_in: int | None
+    seen_in: str = ""
     chapter: str = ""
     level: str = "local"
     rules: tuple[Rule, ...] = field(default=())
@@ -119,6 +121,7 @@ class Statutes:
                 source=rule.source or self.source,
                 url=rule.url or self.url,
                 read_in=rule.read_in or self.read_in,
+                seen_in=rule.seen_in or ("" if rule.source else self.seen_in),
                 owner=owner,
             )
             for rule in self.rules
@@ -134,6 +137,7 @@ def says(
     certainty: Certainty = Certainty.PARTY,
     note: str = "",
     source: str = "",
+    seen_in: str = "",
     url: str = "",
     read_in: int | None = None,
     valid_from: datetime.date | None = None,
@@ -148,6 +152,7 @@ def says(
         certainty=certainty,
         note=note,
         source=source,
+        seen_in=seen_in,
         url=url,
         read_in=read_in,
         valid_from=valid_from,

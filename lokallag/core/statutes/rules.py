@@ -35,14 +35,24 @@ class Rules:
         return before(opens, rule.number, Unit.WEEKS) if opens else None
 
 
+class RuleBook:
+    """All a chapter has of rules, whatever the day. One query, made at once."""
+
+    def __init__(self, chapter: Chapter) -> None:
+        self.chapter = chapter
+        name = own_name(chapter)
+        self.own = [row.as_rule(name) for row in OwnRule.objects.order_by("valid_from", "pk")]
+
+    def on(self, day: datetime.date) -> Rules:
+        """All rules that hold on a day, one for each key."""
+        own = {rule.key: rule for rule in self.own if rule.holds_on(day)}
+        found = {key.key: own.get(key.key) or read_rule(self.chapter, key.key, day) for key in KEYS}
+        return Rules(day, self.chapter.party, found)
+
+
 def rules_on(chapter: Chapter, on: datetime.date) -> Rules:
     """All rules of the scope's chapter that hold on a day, one for each key. One query."""
-    own: dict[str, Rule] = {}
-    for row in OwnRule.objects.filter(valid_from__lte=on).order_by("valid_from", "pk"):
-        rule = row.as_rule(own_name(chapter))
-        if rule.holds_on(on):
-            own[row.key] = rule
-    return Rules(on, chapter.party, {key.key: own.get(key.key) or read_rule(chapter, key.key, on) for key in KEYS})
+    return RuleBook(chapter).on(on)
 
 
 def rule_of(chapter: Chapter, key: str, on: datetime.date) -> Rule:
@@ -70,7 +80,7 @@ def annual_meeting_by(chapter: Chapter, year: int) -> tuple[datetime.date | None
 
 def own_name(chapter: Chapter) -> str:
     """What a chapter's own statutes are called."""
-    return _("The statutes of %(chapter)s") % {"chapter": chapter.name}
+    return _("the statutes of %(chapter)s") % {"chapter": chapter.name}
 
 
 def fee_years(rule: Rule, on: datetime.date) -> tuple[tuple[int, ...], ...]:

@@ -32,6 +32,7 @@ from lokallag.capabilities.meetings.models.elections import (
     Slate,
     Tally,
 )
+from lokallag.capabilities.meetings.models.lawful import DeadlineTask, Extraordinary, LawfulMark, OutsideNotice
 from lokallag.capabilities.meetings.models.minutes import Circulation, Minutes, MinutesComment, MinutesQuerySet, Passage
 from lokallag.capabilities.meetings.models.notice import (
     Edition,
@@ -56,6 +57,7 @@ __all__ = [
     "Circulation",
     "Closing",
     "Correction",
+    "DeadlineTask",
     "Decision",
     "DecisionQuerySet",
     "Delegate",
@@ -68,6 +70,7 @@ __all__ = [
     "Edition",
     "Elected",
     "Election",
+    "Extraordinary",
     "Floor",
     "FollowUp",
     "Guest",
@@ -75,6 +78,7 @@ __all__ = [
     "Item",
     "ItemQuerySet",
     "LastCall",
+    "LawfulMark",
     "Lot",
     "Minutes",
     "MinutesComment",
@@ -89,6 +93,7 @@ __all__ = [
     "NoticeQuerySet",
     "Office",
     "Opening",
+    "OutsideNotice",
     "Paper",
     "PaperContent",
     "PaperQuerySet",

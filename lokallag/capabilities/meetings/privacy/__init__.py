@@ -3,6 +3,7 @@
 from lokallag.capabilities.meetings.privacy import (  # noqa: F401 — reading it fills the book
     annual,
     delegations,
+    lawful,
     minutes,
     notice,
     room,

@@ -24,6 +24,7 @@ from lokallag.capabilities.meetings.minuting.naming import plain_text
 from lokallag.capabilities.meetings.models import Approval, Decision, FollowUp, Item, Minutes, Office, Signature, Signer
 from lokallag.capabilities.meetings.standings.elected import results_in
 from lokallag.capabilities.meetings.standings.happened import Happened, happened_in
+from lokallag.capabilities.meetings.standings.lawful import lawfulness
 from lokallag.capabilities.meetings.standings.there import turns_of, who_was_there
 from lokallag.capabilities.meetings.words.minutes import ERASED, say
 
@@ -144,9 +145,9 @@ def _held(found: Happened) -> Held:
     )
 
 
-def _notice(_found: Happened) -> str:
+def _notice(found: Happened) -> str:
     """The sentence about lawful notice."""
-    return ""
+    return lawfulness(found.meeting).sentence
 
 
 def _written(found: Happened, key: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +14,7 @@ from lokallag.capabilities.meetings.standings.electorate import OF_THE_BOARD, el
 from lokallag.capabilities.meetings.voting.hands import SIMPLE
 from lokallag.core.gatherings.models import Gathering
 from lokallag.core.people.models import Person
-from lokallag.core.statutes.rule import Unit
+from lokallag.core.statutes.quorums import needed_of
 from lokallag.core.statutes.rules import rule_of
 
 _VOTING = (Presence.Part.MEMBER, Presence.Part.DEPUTY)
@@ -92,8 +91,9 @@ def quorum_of(meeting: Gathering, body: Body, regular: int) -> int:
     rule = None
     if members or body.kind == Body.Kind.BOARD:
         rule = rule_of(meeting.chapter, "quorum" if members else "board_quorum", meeting.on)
-    if rule is not None and rule.is_found:
-        return rule.number if rule.unit == Unit.NUMBER else ceil(Fraction(str(rule.value)) * regular)
+    needed = needed_of(rule, regular) if rule is not None else None
+    if needed is not None:
+        return needed
     return 0 if members or not regular else regular // 2 + 1
 
 

@@ -1,12 +1,23 @@
 """Where meetings live, one file an idea."""
 
-from lokallag.capabilities.meetings.urls import agenda, annual, delegations, elections, gathering, minutes, room, series
+from lokallag.capabilities.meetings.urls import (
+    agenda,
+    annual,
+    delegations,
+    elections,
+    gathering,
+    lawful,
+    minutes,
+    room,
+    series,
+)
 
 app_name = "meetings"
 urlpatterns = [
     *annual.urlpatterns,
     *elections.urlpatterns,
     *gathering.urlpatterns,
+    *lawful.urlpatterns,
     *minutes.urlpatterns,
     *room.urlpatterns,
     *agenda.urlpatterns,

@@ -41,6 +41,7 @@ class Room:
 ROOMS: tuple[Room, ...] = (
     Room("detail", _("The meeting"), "meetings:detail"),
     Room("agenda", _("Agenda"), "meetings:agenda"),
+    Room("deadlines", _("Deadlines"), "meetings:deadlines"),
     Room("room", _("In the meeting"), "meetings:room", fits=_stands),
     Room("minutes", _("Minutes"), "meetings:minutes"),
     Room("annual", _("Annual meeting"), "meetings:annual", fits=_is_annual),

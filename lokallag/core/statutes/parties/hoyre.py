@@ -4,7 +4,8 @@ from lokallag.core.statutes.rule import Statutes, Unit, says
 
 MODEL = Statutes(
     party="hoyre",
-    source="Høyres fellesvedtekter for kommuneforeninger (slik Molde Høyre viste dem i 2016)",
+    source="Høyres fellesvedtekter for kommuneforeninger",
+    seen_in="Molde Høyre",
     url="https://hoyre.no/molde/aktuelt/vedtekter-for-molde_1/",
     read_in=2016,
     rules=(

@@ -6,7 +6,8 @@ _TYNSET = {"source": "Tynset MDGs vedtekter (2020)", "url": "https://tynset.mdg.
 
 MODEL = Statutes(
     party="mdg",
-    source="MDGs standardvedtekter for lokallag (slik Fredrikstad MDG vedtok dem i 2016)",
+    source="MDGs standardvedtekter for lokallag",
+    seen_in="Fredrikstad MDG",
     url="https://fredrikstad.mdg.no/nyhet/vedtekter/",
     read_in=2016,
     rules=(

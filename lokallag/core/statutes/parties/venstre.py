@@ -3,14 +3,16 @@
 from lokallag.core.statutes.rule import Statutes, Unit, says
 
 _2012 = {
-    "source": "Venstres normalvedtekter for lokallag (slik Kvæfjord Venstre vedtok dem i 2012)",
+    "source": "Venstres normalvedtekter for lokallag",
+    "seen_in": "Kvæfjord Venstre",
     "url": "https://www.venstre.no/artikkel/2012/02/17/vedtekter-for-kvaefjord-venstre/",
     "read_in": 2012,
 }
 
 MODEL = Statutes(
     party="venstre",
-    source="Venstres normalvedtekter for lokallag (slik Tinn Venstre viste dem i 2014)",
+    source="Venstres normalvedtekter for lokallag",
+    seen_in="Tinn Venstre",
     url="https://www.venstre.no/artikkel/2014/12/17/lokallagsarsmote-2901-15/",
     read_in=2014,
     rules=(
