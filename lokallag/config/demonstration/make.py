@@ -25,6 +25,7 @@ from lokallag.config.demonstration import (
     invitations,
     lillehammer,
     merging,
+    obligations,
     plans,
     post,
     register,
@@ -125,6 +126,7 @@ def _tell(made: Made, story: Story) -> None:
     registers.tell(story)
     delegations.tell(story)
     statutes.tell(story)
+    obligations.tell(story)
 
 
 def _draft(story: Story) -> None:

@@ -70,8 +70,10 @@ PARTY_RULES: tuple[Rule, ...] = (
         falls=_annual_meeting,
         proof=Proof.MINUTES,
         sure=Sure.PARTY,
-        kinds=frozenset({"local"}),
+        kinds=frozenset({"local", "county"}),
         soon_days=60,
+        # Statutes let it be moved for special reasons, and a congress's day may be known late.
+        is_movable=True,
     ),
     Rule(
         key="delegates",
@@ -116,7 +118,7 @@ PARTY_RULES: tuple[Rule, ...] = (
         falls=_committees,
         proof=Proof.MINUTES,
         sure=Sure.PARTY,
-        parties=_party("rodt"),
+        parties=_party("roedt"),
     ),
     Rule(
         key="nomination",
@@ -139,7 +141,7 @@ PARTY_RULES: tuple[Rule, ...] = (
         falls=_nomination_by_december,
         proof=Proof.MINUTES,
         sure=Sure.PARTY,
-        parties=_party("h"),
+        parties=_party("hoyre"),
         soon_days=60,
     ),
     Rule(

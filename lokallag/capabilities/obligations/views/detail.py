@@ -75,7 +75,7 @@ def _ruled(rule: Rule | None, duty: Duty) -> Ruled | None:
     found = Ruled.of(rule)
     if not duty.paragraph and not duty.url:
         return found
-    source = f"{found.source} {duty.paragraph}".strip()
+    source = duty.paragraph or found.source
     return Ruled(found.title, found.basis, source, duty.url or found.url, found.sure, found.is_sure, found.valid)
 
 
