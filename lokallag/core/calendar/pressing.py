@@ -30,7 +30,8 @@ def pressing_from(shown_to: Permission, source: Source) -> None:
     _SOURCES.append((shown_to, source))
 
 
-def pressing(chapter: Chapter, today: datetime.date, *, may: Callable[[Permission], bool]) -> list[Pressing]:
-    """Return what presses in the scope's chapter for who may see it, the longest overdue first."""
+def presses(chapter: Chapter, today: datetime.date, *, may: Callable[[Permission], bool]) -> dict[str, list[Pressing]]:
+    """Return what is late (`late_now`) and what comes soon (`soon_now`) in the scope's chapter, for who may see it, the first day first."""
     found = [one for shown_to, source in _SOURCES if may(shown_to) for one in source(chapter, today)]
-    return sorted(found, key=lambda one: (one.due_on, one.key))
+    found.sort(key=lambda one: (one.due_on, one.key))
+    return {"late_now": [one for one in found if one.is_late], "soon_now": [one for one in found if not one.is_late]}

@@ -11,10 +11,10 @@ from lokallag.capabilities.obligations.actions import is_signed
 from lokallag.capabilities.obligations.forms import DayForm, EvidenceForm, LeaveOutForm, OwnerForm
 from lokallag.capabilities.obligations.models import Duty
 from lokallag.capabilities.obligations.permissions import EDIT, VIEW
-from lokallag.capabilities.obligations.rules import Rule, Threshold, election_threshold, threshold
+from lokallag.capabilities.obligations.rules import MOVED_REPORTS, Rule, Threshold, election_threshold, threshold
 from lokallag.capabilities.obligations.standings import Holders, stand
-from lokallag.capabilities.obligations.views.said import Ruled
-from lokallag.capabilities.obligations.words import THRESHOLD_WORDS, WORDS
+from lokallag.capabilities.obligations.views.said import Amount, Ruled
+from lokallag.capabilities.obligations.words import WORDS
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.web.rendering import render
@@ -59,6 +59,7 @@ def shown(request: ChapterRequest, duty: Duty, *, status: int = 200, opened: str
         "earlier": stand(earlier, chapter=chapter, today=today, holders=holders),
         "may_edit": request.may(EDIT),
         "is_movable": rule is not None and (rule.is_movable or not duty.is_certain),
+        "was_moved": duty.rule == "report" and duty.due_on.year in MOVED_REPORTS,
         "opened": opened,
         "evidence_form": EvidenceForm(today=today),
         "owner_form": OwnerForm(holders=holders, person=duty.person, role=duty.role),
@@ -79,7 +80,7 @@ def _ruled(rule: Rule | None, duty: Duty) -> Ruled | None:
     return Ruled(found.title, found.basis, source, duty.url or found.url, found.sure, found.is_sure, found.valid)
 
 
-def _amounts(rule: Rule | None, duty: Duty, kind: str) -> list[tuple[object, Threshold]]:
+def _amounts(rule: Rule | None, duty: Duty, kind: str) -> list[Amount]:
     """The amounts that count for this duty, of the year it is about."""
     if rule is None:
         return []
@@ -89,4 +90,4 @@ def _amounts(rule: Rule | None, duty: Duty, kind: str) -> list[tuple[object, Thr
         found = [threshold("declaration", year), threshold(f"donor_{kind}", year)]
     elif rule.key in {"donation", "donations"}:
         found = [election_threshold(duty.due_on.year)]
-    return [(THRESHOLD_WORDS[one.key], one) for one in found if one is not None]
+    return [Amount.of(one) for one in found if one is not None]

@@ -11,7 +11,7 @@ from lokallag.capabilities.obligations.models import OwnRule
 from lokallag.capabilities.obligations.permissions import EDIT
 from lokallag.capabilities.obligations.rules import election_threshold
 from lokallag.capabilities.obligations.standings import Holders
-from lokallag.capabilities.obligations.words import THRESHOLD_WORDS
+from lokallag.capabilities.obligations.views.said import Amount
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.web.rendering import chapter_reverse, go, posted, render, say
@@ -80,5 +80,5 @@ def donation_new(request: ChapterRequest) -> HttpResponse:
         say(request, _("It must be reported by %(day)s.") % {"day": date_format(duty.due_on, "DATE_FORMAT")})
         return go(request, "obligations:detail", pk=duty.pk)
     amount = election_threshold(today.year)
-    context = {"form": form, "amount": amount, "amount_words": THRESHOLD_WORDS[amount.key] if amount else ""}
+    context = {"form": form, "amount": Amount.of(amount) if amount else None}
     return render(request, "obligations/donation_new.html", context, status=422 if form.errors else 200)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.obligations.models import NotOurs
-from lokallag.capabilities.obligations.rules import Rule
+from lokallag.capabilities.obligations.rules import Rule, Threshold
 from lokallag.capabilities.obligations.rules.shape import FAR_OFF, LONG_AGO
-from lokallag.capabilities.obligations.words import BASES, SURENESS, WORDS, source_of
+from lokallag.capabilities.obligations.words import BASES, SURENESS, THRESHOLD_WORDS, WORDS, source_of
 
 
 def titled(key: str) -> str:
@@ -55,6 +55,30 @@ class Ruled:
             is_sure=rule.sure in {"text", "authority"},
             valid=_valid(rule.valid_from, rule.valid_to),
         )
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A threshold in words; `also` is the other amount it may have been."""
+
+    said: Promise
+    years: str
+    kroner: str
+    also: str
+    paragraph: str
+    url: str
+
+    @classmethod
+    def of(cls, one: Threshold) -> Amount:
+        """Return a threshold in words."""
+        last = "" if one.last_year is None else str(one.last_year)
+        years = last if one.first_year == one.last_year else f"{one.first_year}–{last}"
+        also = _kroner(one.also) if one.also else ""
+        return cls(THRESHOLD_WORDS[one.key], years, _kroner(one.kroner), also, one.paragraph, one.url)
+
+
+def _kroner(amount: int) -> str:
+    return str(number_format(amount, force_grouping=True))
 
 
 def _valid(first: datetime.date, last: datetime.date) -> str:

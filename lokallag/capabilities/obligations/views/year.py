@@ -13,8 +13,7 @@ from lokallag.capabilities.obligations.models import Duty, NotOurs, OwnRule
 from lokallag.capabilities.obligations.permissions import EDIT, VIEW
 from lokallag.capabilities.obligations.rules import RULES, THRESHOLDS, election_in
 from lokallag.capabilities.obligations.standings import Holders, State, Stood, counted, party_of, stand
-from lokallag.capabilities.obligations.views.said import NotForUs, Ruled, titled
-from lokallag.capabilities.obligations.words import THRESHOLD_WORDS
+from lokallag.capabilities.obligations.views.said import Amount, NotForUs, Ruled, titled
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.ui.people import TabRow
@@ -134,5 +133,6 @@ def rules(request: ChapterRequest) -> HttpResponse:
     own = [
         rule for rule in RULES if request.chapter.kind in rule.kinds and (rule.parties is None or party in rule.parties)
     ]
-    amounts = [(THRESHOLD_WORDS[one.key], one) for one in THRESHOLDS]
+    kind = request.chapter.kind
+    amounts = [Amount.of(one) for one in THRESHOLDS if not one.key.startswith("donor_") or one.key.endswith(kind)]
     return render(request, "obligations/rules.html", {"rules": [Ruled.of(rule) for rule in own], "amounts": amounts})

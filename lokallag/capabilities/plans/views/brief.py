@@ -14,7 +14,7 @@ from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.access.permissions import SEE_CHAPTER
 from lokallag.core.calendar.dates import Dated, dates
-from lokallag.core.calendar.pressing import pressing
+from lokallag.core.calendar.pressing import presses
 from lokallag.core.gatherings.models import Gathering, Kind
 from lokallag.core.tasks.models import Task
 from lokallag.core.web.rendering import go, render
@@ -57,7 +57,7 @@ def brief(request: ChapterRequest) -> HttpResponse:
         "changes": _changes(shown, earlier),
         "due": sorted(due, key=lambda c: c.stood.standing.due_on or until),
         "dates": _dates(request, on, until),
-        "pressing": pressing(request.chapter, on, may=request.may),
+        **presses(request.chapter, on, may=request.may),
         "late": [card for card in shown if card.stood.state == State.BEHIND],
         "unowned": [card for card in shown if not card.owner.kind and card.stood.state not in OVER],
         "asks": [card for card in shown if card.stood.state == State.NEEDS_YOU],

@@ -15,7 +15,7 @@ from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.access.permissions import SEE_CHAPTER, SEE_COUNTY, SEE_FIGURES
 from lokallag.core.calendar.dates import Dated, dates
-from lokallag.core.calendar.pressing import pressing
+from lokallag.core.calendar.pressing import presses
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.measures.book import BOOK
 from lokallag.core.tasks.models import Task
@@ -53,7 +53,7 @@ def home(request: ChapterRequest) -> HttpResponse:
         "draft": draft,
         "draft_url": address(request, "plans:review", pk=draft.pk) if draft else "",
         "new_url": address(request, "plans:new") if request.may(EDIT) else "",
-        "pressing": pressing(request.chapter, today, may=request.may),
+        **presses(request.chapter, today, may=request.may),
         "next": _next(request, today),
         "until": today + datetime.timedelta(days=NEXT_DAYS),
         "tasks": _tasks(request),
