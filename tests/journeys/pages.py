@@ -32,9 +32,10 @@ from lokallag.capabilities.members.models import (
     Standing,
     StepMark,
 )
-from lokallag.capabilities.obligations.models import BoardNews, Duty, Telling
+from lokallag.capabilities.obligations.models import BoardNews, EvidenceFile, NotOurs, OwnRule, Telling
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
 from lokallag.config.demonstration.make import COUNTIES
+from lokallag.config.demonstration.story import TODAY
 from lokallag.core.calendar.models import Feed
 from lokallag.core.calendar.tokens import Ticket, token_of
 from lokallag.core.chapters.scopes import within
@@ -60,7 +61,7 @@ OF_DRAFTS = frozenset(
 # What a page asks for itself: a piece of a page, a file, a style sheet.
 __all__ = ["NO_PAGES", "Shown", "Stage", "set_stage", "shown"]
 NO_PAGES = frozenset(
-    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv".split()
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv obligations:evidence_file".split()
 )
 
 # Rows of members that are no members.
@@ -181,6 +182,7 @@ class _Fills:
             "provider": lambda: "made-up",
             "kind": lambda: "task",
             "key": lambda: Task.objects.unowned().open().latest("pk").pk,
+            "evidence": lambda: EvidenceFile.objects.latest("pk").evidence_id,
             "series": lambda: Series.objects.order_by("pk")[0].key,
             "first": lambda: Series.objects.order_by("pk")[0].meetings.latest("pk").pk,
             "item": lambda: _item(name, self._pk(name)),
@@ -275,9 +277,16 @@ class _Fills:
 
 
 def _of_obligations(name: str) -> Model:
-    """A row of the obligations by what its address is about."""
-    ours = {"telling": Telling, "telling_undo": Telling, "board_news": BoardNews, "board_news_undo": BoardNews}
-    return ours.get(name.partition(":")[2], Duty).objects.latest("pk")
+    """A row of the obligations by what its address is about; a duty with a receipt that is a file."""
+    if name.startswith("obligations:own_"):
+        return OwnRule.objects.latest("pk")
+    if name == "obligations:not_ours_undo":
+        return NotOurs.objects.first() or NotOurs.objects.create(rule="nomination", since=TODAY, why="Felles liste")
+    if name.startswith("obligations:telling"):
+        return Telling.objects.latest("pk")
+    if name.startswith("obligations:board_"):
+        return BoardNews.objects.latest("pk")
+    return EvidenceFile.objects.latest("pk").evidence.duty
 
 
 def _of_delegations() -> Delegation:

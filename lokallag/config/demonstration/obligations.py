@@ -18,7 +18,6 @@ from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
 
 BEGAN = D(2020, 1, 1)
-ELECTED = D(2020, 2, 5)
 RECEIPT = Handed(
     name="kvittering-ra0604.txt",
     content_type="text/plain",
@@ -45,15 +44,6 @@ def tell(story: Story) -> None:
     report = _done("report", "2020", D(2020, 5, 28), "Erklæring sendt.", "AR200528114", treasurer, RECEIPT)
     for person in (treasurer, chair):
         sign(duty=report, actor=person, today=D(2020, 5, 29))
-    open_duty(key="board_register", happened_on=_elected(story), actor=chair, today=ELECTED)
-    _done(
-        "board_register",
-        _elected(story).isoformat(),
-        D(2020, 2, 12),
-        "Hele styret og vara meldt.",
-        "AR187204411",
-        chair,
-    )
     ensure_duties(chapter=story.chapter, today=TODAY)
     if story.chapter.party == "SV":
         _of_lillehammer(chair, treasurer)
@@ -74,7 +64,6 @@ def _of_asker(chair: Person) -> None:
     """The day of the congress of 2020 was not known to the product, so the board wrote it."""
     move_duty(duty=_duty("annual_meeting", "2020"), due_on=D(2020, 2, 14), actor=chair, today=BEGAN)
     _done("study_report", "2021", D(2021, 1, 26), "To kurs, 9 timer.", "SF-2020-207", chair)
-    open_duty(key="board_register", happened_on=D(2021, 2, 9), actor=chair, today=D(2021, 2, 10))
 
 
 def _own(story: Story, chair: Person) -> None:
@@ -103,10 +92,6 @@ def _done(rule: str, period: str, on: D, words: str, reference: str, by: Person,
 
 def _duty(rule: str, period: str) -> Duty:
     return Duty.objects.get(rule=rule, period=period)
-
-
-def _elected(story: Story) -> D:
-    return D(2020, 1, 28) if story.chapter.party == "SV" else D(2020, 2, 4)
 
 
 def _noon(on: D) -> datetime.datetime:

@@ -17,9 +17,11 @@ from lokallag.capabilities.obligations.views.said import Amount, Ruled
 from lokallag.capabilities.obligations.words import WORDS
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
-from lokallag.core.web.rendering import render
+from lokallag.core.web.rendering import chapter_reverse, render
 
 YEARS_BEFORE = 6
+#: Pages of our own where something is done or lies ready.
+OWN_PAGES = {"board_register": "obligations:new_board", "annual_meeting": "meetings:new"}
 
 
 def duty_of(pk: int) -> Duty:
@@ -49,6 +51,7 @@ def shown(request: ChapterRequest, duty: Duty, *, status: int = 200, opened: str
         "words": None if duty.own_id else WORDS.get(duty.rule),
         "rule": _ruled(rule, duty),
         "how_url": rule.how_url if rule else "",
+        "own_url": chapter_reverse(request, OWN_PAGES[duty.rule]) if duty.rule in OWN_PAGES else "",
         "amounts": _amounts(rule, duty, chapter.kind),
         "evidence": evidence,
         "signatures": signatures,
