@@ -14,9 +14,13 @@ class MeetingsConfig(AppConfig):
             delegations_due,
             meeting_deadlines,
         )
+        from lokallag.capabilities.meetings.dates.bodies import PART  # noqa: PLC0415
         from lokallag.capabilities.meetings.models import guards, sat_by  # noqa: PLC0415 (apps must be loaded first)
         from lokallag.capabilities.meetings.permissions import SEE_ALL, VIEW  # noqa: PLC0415
+        from lokallag.capabilities.meetings.standings import invited  # noqa: PLC0415
         from lokallag.core.calendar.dates import dates_from  # noqa: PLC0415
+        from lokallag.core.calendar.parts import calendar_part  # noqa: PLC0415
+        from lokallag.core.gatherings.additions import add_to_invitation  # noqa: PLC0415
         from lokallag.core.gatherings.dates import give_dates  # noqa: PLC0415
         from lokallag.core.gatherings.models import MEETINGS  # noqa: PLC0415
         from lokallag.core.gatherings.reach import reached_by  # noqa: PLC0415
@@ -27,6 +31,8 @@ class MeetingsConfig(AppConfig):
         reached_by(sat_by)
         dates_from(delegations_due)
         dates_from(meeting_deadlines)
+        calendar_part(PART)
+        add_to_invitation(invited.TEMPLATE, invited.agenda_for)
         give_dates(MEETINGS, "meetings:detail", SEE_ALL)
         menu.register(
             menu.MenuItem(

@@ -14,6 +14,7 @@ from lokallag.core.calendar.actions import open_feed, renew_feed
 from lokallag.core.calendar.dates import dates
 from lokallag.core.calendar.feeds import AHEAD
 from lokallag.core.calendar.models import Feed
+from lokallag.core.calendar.parts import choices_for
 from lokallag.core.calendar.tokens import Ticket, token_of
 from lokallag.core.web.rendering import go, render, say
 
@@ -29,10 +30,12 @@ def subscribe(request: ChapterRequest) -> HttpResponseBase:
     found = Feed.objects.filter(person=request.person).first()
     today = request.chapter.today()
     url = _url(request, found) if found else ""
+    parts = choices_for(request.person, today) if found else []
     context = {
         "url": url,
         # What a phone opens its calendar with.
         "webcal": f"webcal://{urlsplit(url).netloc}{urlsplit(url).path}" if url else "",
+        "parts": [(name, _url(request, found, part)) for part, name in parts] if found else [],
         "today": today,
         "next": dates(request.chapter, today, today + AHEAD, today, may=request.may)[:SHOWN],
     }
@@ -47,6 +50,6 @@ def renewal(request: ChapterRequest) -> HttpResponseBase:
     return go(request, "calendar:subscribe")
 
 
-def _url(request: ChapterRequest, feed: Feed) -> str:
-    token = token_of(Ticket(request.chapter.pk, feed.pk, feed.version))
+def _url(request: ChapterRequest, feed: Feed, part: str = "") -> str:
+    token = token_of(Ticket(request.chapter.pk, feed.pk, feed.version, part))
     return settings.SITE_URL + reverse("calendar:feed", kwargs={"token": token})

@@ -1,16 +1,17 @@
 """Gatherings as dated things, for the year wheel, home and calendars."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
 
 from lokallag.core.access.permissions import Permission
-from lokallag.core.calendar.dates import Dated, Mark, Source, dates_from
+from lokallag.core.calendar.dates import Dated, Mark, Source, also_shown_to, dates_from
 from lokallag.core.chapters.models import Chapter
 from lokallag.core.gatherings.models import FOR_ALL, Gathering
+from lokallag.core.people.models import Person
 
 
 class Place(NamedTuple):
@@ -20,6 +21,7 @@ class Place(NamedTuple):
     see_all: Permission
 
 
+_KEY = "gathering-"
 #: By kind, as the capabilities have said.
 PAGES: dict[str, Place] = {}
 
@@ -45,6 +47,16 @@ def give_dates(kinds: Iterable[str], page: str, see_all: Permission) -> Source:
     return dates_from(source)
 
 
+@also_shown_to
+def their_own(person: Person, refused: Sequence[Dated]) -> set[str]:
+    """Of gatherings that are not for all, those a person is invited to or that their groups hold. At most one query."""
+    keys = {dated.key.removeprefix(_KEY): dated.key for dated in refused if dated.key.startswith(_KEY)}
+    if not keys:
+        return set()
+    theirs = Gathering.objects.visible_to(person, sees_all=False).filter(pk__in=[int(pk) for pk in keys])
+    return {keys[str(pk)] for pk in theirs.values_list("pk", flat=True)}
+
+
 def as_dated(row: Gathering, url: str, see_all: Permission | None = None) -> Dated:
     """One gathering as a dated thing; what a closed one is about is not for everybody's calendar.
 
@@ -53,7 +65,7 @@ def as_dated(row: Gathering, url: str, see_all: Permission | None = None) -> Dat
     mark: Mark = "cancelled" if row.is_cancelled else "held" if row.is_held else "planned"
     for_all = see_all is None or row.is_open or row.kind in FOR_ALL
     return Dated(
-        key=f"gathering-{row.pk}",
+        key=f"{_KEY}{row.pk}",
         on=row.holding.held_on if row.is_held else row.on,
         title=row.title,
         ring="meetings",

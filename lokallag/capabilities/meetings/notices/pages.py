@@ -179,7 +179,7 @@ def _bookmark(writer: PdfWriter, marks: Sequence[tuple[str, int, int]]) -> None:
     """Bookmarks in order, a paper's under its item's."""
     parent = None
     for title, level, page in marks:
-        made = writer.add_outline_item(title, page, parent=parent if level > 1 else None)
+        made = writer.add_outline_item(title=title, page_number=page, parent=parent if level > 1 else None)
         if level == 1:
             parent = made
     writer.page_mode = "/UseOutlines"

@@ -8,6 +8,7 @@ from lokallag.capabilities.meetings.urls import (
     gathering,
     lawful,
     minutes,
+    papers,
     room,
     series,
 )
@@ -23,4 +24,5 @@ urlpatterns = [
     *agenda.urlpatterns,
     *series.urlpatterns,
     *delegations.urlpatterns,
+    *papers.urlpatterns,
 ]

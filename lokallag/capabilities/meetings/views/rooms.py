@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.capabilities.meetings.permissions import VIEW
+from lokallag.capabilities.meetings.permissions import EDIT, VIEW
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.access.permissions import Permission
 from lokallag.core.gatherings.models import Gathering, Kind
@@ -42,6 +42,8 @@ ROOMS: tuple[Room, ...] = (
     Room("detail", _("The meeting"), "meetings:detail"),
     Room("agenda", _("Agenda"), "meetings:agenda"),
     Room("deadlines", _("Deadlines"), "meetings:deadlines"),
+    Room("papers", _("Papers"), "meetings:papers"),
+    Room("notice", _("Notice"), "meetings:notice", EDIT),
     Room("room", _("In the meeting"), "meetings:room", fits=_stands),
     Room("minutes", _("Minutes"), "meetings:minutes"),
     Room("annual", _("Annual meeting"), "meetings:annual", fits=_is_annual),

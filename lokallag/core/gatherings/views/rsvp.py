@@ -15,6 +15,7 @@ from lokallag.core.access.doors import public_page
 from lokallag.core.calendar import ics
 from lokallag.core.gatherings import actions
 from lokallag.core.gatherings.actions.line import free_places, has_begun
+from lokallag.core.gatherings.additions import additions_for
 from lokallag.core.gatherings.dates import as_dated
 from lokallag.core.gatherings.forms import RsvpForm
 from lokallag.core.gatherings.letters import ANSWER, answer_url
@@ -30,7 +31,7 @@ _WHY = "Somebody who is invited answers from the mail; the link is signed, for o
 @public_page(why=_WHY)
 def rsvp(request: HttpRequest, token: str) -> HttpResponse:
     """Say whether one comes. Looking changes nothing; one tap answers, and the same link takes another answer."""
-    row, person = _opened(token)
+    row, person = opened(token)
     if row is None or person is None:
         return _quiet(render(request, "gatherings/rsvp_gone.html", status=404))
     with _in_language_of(request, person):
@@ -47,7 +48,7 @@ def rsvp(request: HttpRequest, token: str) -> HttpResponse:
 @public_page(why=_WHY, methods=("GET",))
 def rsvp_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The date as a file that calendars read; the same thing as in the chapter's calendar, not one more."""
-    row, person = _opened(token)
+    row, person = opened(token)
     if row is None or person is None:
         return _quiet(render(request, "gatherings/rsvp_gone.html", status=404))
     with _in_language_of(request, person):
@@ -63,7 +64,7 @@ def rsvp_calendar(request: HttpRequest, token: str) -> HttpResponse:
     return _quiet(answer)
 
 
-def _opened(token: str) -> tuple[Gathering | None, Person | None]:
+def opened(token: str) -> tuple[Gathering | None, Person | None]:
     """The gathering and the person of a link; nothing for one that is wrong, void or of something taken away."""
     opened = open_link(token, ANSWER)
     if opened is None or not opened.subject.isdigit() or len(opened.subject) > 18:
@@ -143,6 +144,7 @@ def _page(request: HttpRequest, row: Gathering, person: Person, token: str, form
         "asked": asked if asked in {"yes", "no"} else "",
         "following": following(row, person),
         "is_full": free is not None and (free < 1 or line.exists()),
+        "additions": additions_for(row, person),
         "before_me": line.filter(place_in_line__lt=given.place_in_line).count() if given and given.place_in_line else 0,
     }
     return render(request, "gatherings/rsvp.html", context, status=422 if form.errors else 200)
