@@ -19,6 +19,8 @@ OPEN = {
     "calendar:feed",
     "gatherings:rsvp",
     "gatherings:rsvp_calendar",
+    "meetings:invited_paper",
+    "meetings:invited_papers",
     "meetings:minutes_link",
     "members:join",
     "members:join_confirm",

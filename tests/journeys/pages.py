@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from lokallag.capabilities.logbook.models import Note
-from lokallag.capabilities.meetings.models import Delegate, Delegation, Item, Series
+from lokallag.capabilities.meetings.models import Delegate, Delegation, Item, Notice, NoticeCopy, Paper, Series
 from lokallag.capabilities.members import actions
 from lokallag.capabilities.members.models import (
     Ambition,
@@ -61,7 +61,7 @@ OF_DRAFTS = frozenset(
 # What a page asks for itself: a piece of a page, a file, a style sheet.
 __all__ = ["NO_PAGES", "Shown", "Stage", "set_stage", "shown"]
 NO_PAGES = frozenset(
-    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv obligations:evidence_file".split()
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv obligations:evidence_file meetings:papers_pdf meetings:paper meetings:notice_letter meetings:invited_papers meetings:invited_paper".split()
 )
 
 # Rows of members that are no members.
@@ -170,6 +170,8 @@ class _Fills:
             "token": lambda: (
                 self._answer_link()
                 if name.startswith("gatherings:")
+                else self._paper_link()
+                if name.startswith("meetings:invited_paper")
                 else self._join_link()
                 if name == "members:join_confirm"
                 else link_token(self.stage.member, PURPOSE, "o")
@@ -178,6 +180,10 @@ class _Fills:
                 if name in _OWN
                 else token_of(Ticket(self.stage.chapter.pk, Feed.objects.get().pk, Feed.objects.get().version))
             ),
+            "item": lambda: Paper.objects.latest("pk").item_id,
+            "paper": lambda: Paper.objects.latest("pk").pk,
+            "notice": lambda: Notice.objects.filter(gathering=self._pk(name)).latest("pk").pk,
+            "copy": lambda: NoticeCopy.objects.filter(notice__gathering=self._pk(name)).latest("pk").pk,
             "ticket": lambda: "made-up",
             "provider": lambda: "made-up",
             "kind": lambda: "task",
@@ -193,6 +199,10 @@ class _Fills:
         """The link of a mail to the member, about what comes next."""
         coming = Gathering.objects.planned().filter(on__gt=self.stage.chapter.today()).order_by("on")[0]
         return link_token(self.stage.member, ANSWER, coming.pk)
+
+    def _paper_link(self) -> str:
+        """The link of a mail to the chair, about the meeting that has papers."""
+        return link_token(self.stage.chair, ANSWER, Paper.objects.latest("pk").item.gathering_id)
 
     def _own_link(self, name: str) -> str:
         """The link of a mail to somebody who is on the map, or was asked for something."""
@@ -243,6 +253,8 @@ class _Fills:
             return int(Import.objects.latest("pk").pk)
         if name in ("members:application", "members:acceptance", "members:declination", "members:declination_undo"):
             return int(Application.objects.waiting()[0].pk)
+        if name.startswith(("meetings:paper", "meetings:notice")):
+            return int(Paper.objects.latest("pk").item.gathering_id or 0)
         space = name.partition(":")[0] if ":" in name else "mfa"
         rows: dict[str, Callable[[], Any]] = {
             "access": lambda: self.stage.member if name == "access:invitation" else Seat.objects.latest("pk"),

@@ -26,6 +26,7 @@ from lokallag.config.demonstration import (
     lillehammer,
     merging,
     obligations,
+    papers,
     plans,
     post,
     register,
@@ -123,6 +124,7 @@ def _tell(made: Made, story: Story) -> None:
     imports.tell(story)
     merging.tell(story)
     annual.tell(story)
+    papers.tell(story)
     registers.tell(story)
     delegations.tell(story)
     statutes.tell(story)
