@@ -37,13 +37,12 @@ def tell(story: Story) -> None:
     boards = Gathering.objects.of(Kind.BOARD_MEETING)
     coming = boards.planned().filter(on__gt=TODAY, items__isnull=False).order_by("on", "pk").first()
     if coming is not None:
-        items = list(
-            coming.items.filter(is_closed=False).exclude(kind__in=[Item.Kind.OPENING, Item.Kind.MINUTES]).in_order()
-        )
-        for item, (name, data) in zip(
-            items, (("Budsjett.pdf", _budget()), ("Notat om valgkampen.txt", NOTE.encode())), strict=False
-        ):
-            add_paper(item=item, filename=name, data=data, actor=by, today=TODAY)
+        items = coming.items.filter(is_closed=False).exclude(kind__in=[Item.Kind.OPENING, Item.Kind.MINUTES]).in_order()
+        own = items.exclude(recommendation="").first() or items.first()
+        money = items.filter(title__in=["Økonomi", "Budsjett", "Regnskap"]).first() or own
+        for item, name, data in ((money, "Budsjett.pdf", _budget()), (own, "Notat om valgkampen.txt", NOTE.encode())):
+            if item is not None:
+                add_paper(item=item, filename=name, data=data, actor=by, today=TODAY)
         _send(coming, Notice.Kind.NOTICE, TODAY - days(1), by)
     for meeting in boards.held().order_by("-on")[:3]:
         _send(meeting, Notice.Kind.NOTICE, meeting.on - days(7), by)
