@@ -180,7 +180,6 @@ class _Fills:
                 if name in _OWN
                 else token_of(Ticket(self.stage.chapter.pk, Feed.objects.get().pk, Feed.objects.get().version))
             ),
-            "item": lambda: Paper.objects.latest("pk").item_id,
             "paper": lambda: Paper.objects.latest("pk").pk,
             "notice": lambda: Notice.objects.filter(gathering=self._pk(name)).latest("pk").pk,
             "copy": lambda: NoticeCopy.objects.filter(notice__gathering=self._pk(name)).latest("pk").pk,
@@ -309,6 +308,8 @@ def _of_delegations() -> Delegation:
 def _item(name: str, meeting: int) -> int:
     """What waits for a series, else the first item on the meeting's agenda."""
     items = Item.objects.filter(gathering=meeting)
+    if name == "meetings:paper_new":
+        return int(Paper.objects.latest("pk").item_id)
     if name.startswith("meetings:backlog"):
         items = Series.objects.order_by("pk")[0].items
     return int(items.order_by("position", "pk")[0].pk)
