@@ -11,13 +11,17 @@ from lokallag.core.chapters.models import Chapter
 
 @dataclass(frozen=True)
 class Served:
-    """One commitment that a note or a task can be for; `owners` are the keys of the people who have it."""
+    """One commitment that a note or a task can be for; `owners` are the keys of the people who have it.
+
+    `measure` is the key of what it is followed by in the book of measures; empty where only people can say.
+    """
 
     key: str
     text: str
     area: str
     url: str
     owners: frozenset[int] = frozenset()
+    measure: str = ""
 
 
 Source = Callable[[Chapter], list[Served]]

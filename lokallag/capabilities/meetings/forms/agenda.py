@@ -59,7 +59,7 @@ class ItemForm(_OneLine):
     presenter: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label=_("Who presents it?"), queryset=None, required=False, empty_label=_("Nobody yet")
     )
-    minutes_allotted = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
+    minutes_allotted = forms.IntegerField(label=_("Minutes allotted"), required=False, min_value=1, max_value=600)
     background = forms.CharField(
         label=_("What it is about"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 6})
     )

@@ -161,7 +161,9 @@ class StandingForm(forms.Form):
     purpose = forms.ChoiceField(
         label=gettext_lazy("What is it for?"), choices=Item.Purpose, initial=Item.Purpose.INFORMATION
     )
-    minutes_allotted = forms.IntegerField(label=gettext_lazy("Minutes"), required=False, min_value=1, max_value=600)
+    minutes_allotted = forms.IntegerField(
+        label=gettext_lazy("Minutes allotted"), required=False, min_value=1, max_value=600
+    )
     kind = forms.ChoiceField(
         choices=[(kind.value, kind.label) for kind in Item.Kind], initial=Item.Kind.ORDINARY, widget=forms.HiddenInput
     )

@@ -19,9 +19,13 @@ def _planned(kinds: frozenset[str]) -> QuerySet[Gathering]:
     return Gathering.objects.of(*kinds)
 
 
+#: The kinds of meetings each measure counts.
+COUNTED: dict[str, frozenset[str]] = {}
+
+
 def _write(key: str, label: Promise, *kinds: str) -> None:
     """Write one measure of meetings of these kinds."""
-    chosen = frozenset(kinds)
+    chosen = COUNTED[key] = frozenset(kinds)
     BOOK.add(
         Measure(
             key=key,

@@ -18,6 +18,7 @@ from lokallag.capabilities.meetings.forms.series import (
     SeriesForm,
     StandingFormSet,
 )
+from lokallag.capabilities.meetings.measures.held import COUNTED
 from lokallag.capabilities.meetings.models import Body, Item, Series
 from lokallag.capabilities.meetings.views.shelf import chosen_bodies
 from lokallag.capabilities.meetings.words.rhythm import said
@@ -25,6 +26,7 @@ from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.calendar.year import holiday
 from lokallag.core.gatherings.models import Gathering
+from lokallag.core.measures.promises import promises
 from lokallag.core.web.rendering import chapter_reverse, go, posted, render, say
 
 #: How many meetings of each sort the page shows.
@@ -245,6 +247,7 @@ def series_answer(
         "goal": coming[0] if coming else None,
         "held": list(meetings.held().order_by("-on", "-pk")[:MOST]),
         "standing": list(series.standing.all()),
+        "serves": [one for one in promises(request.chapter) if series.kind in COUNTED.get(one.measure, frozenset())],
         "may_lead": may_lead,
         "form": form or QuickItemForm(bodies=bodies_for(bodies, led, may_lead=may_lead)),
         "prolong": prolong or ProlongForm(initial={"how_many": 4}),

@@ -88,6 +88,7 @@ def served(chapter: Chapter) -> list[Served]:
             row.area,
             address(chapter, row.promise),
             frozenset() if (owner := owners[row.promise]) is None else frozenset({owner}),
+            row.measure,
         )
         for row in rows
     ]
