@@ -307,11 +307,10 @@ def _of_delegations() -> Delegation:
 
 def _item(name: str, meeting: int) -> int:
     """What waits for a series, else the first item on the meeting's agenda."""
-    items = Item.objects.filter(gathering=meeting)
     if name == "meetings:paper_new":
         return int(Paper.objects.latest("pk").item_id)
-    if name.startswith("meetings:backlog"):
-        items = Series.objects.order_by("pk")[0].items
+    waiting = name.startswith("meetings:backlog")
+    items = Series.objects.order_by("pk")[0].items if waiting else Item.objects.filter(gathering=meeting)
     return int(items.order_by("position", "pk")[0].pk)
 
 

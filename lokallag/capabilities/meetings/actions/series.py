@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import Any, TypedDict
+from typing import TypedDict, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -150,11 +150,7 @@ def change_series(
     days: list[datetime.date] = [row.on for row in coming]
     if changed & _RHYTHM:
         days = series.next_days(first - datetime.timedelta(days=1), len(coming))
-    common: Details = {
-        name: details[name]  # type: ignore[literal-required,misc]
-        for name in ("title", "starts_at", "ends_at", "place", "is_open", "responsible")
-        if name in changed
-    }
+    common = cast("Details", {name: value for name, value in details.items() if name in changed - _RHYTHM})
     moved = 0
     for row, day in zip(coming, days, strict=False):
         before = row.sequence
@@ -288,7 +284,7 @@ def _plan(
 
 def _locked(series: Series) -> Series:
     """The series as it is now, its row locked; ValidationError when somebody has removed it."""
-    found: Any = Series.objects.select_for_update(of=("self",)).filter(pk=series.pk).first()
+    found = Series.objects.select_for_update(of=("self",)).filter(pk=series.pk).first()
     if found is None:
         raise ValidationError(_("Somebody has removed it in the meantime."), code="gone")
     return found

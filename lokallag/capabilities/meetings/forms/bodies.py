@@ -60,7 +60,7 @@ class BodiesField(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[str]:
         chosen = set(super().clean(value))
-        return [key for key, _name in self.choices if key in chosen]  # type: ignore[misc,union-attr,has-type]
+        return [key for key, _name in self.choices if key in chosen]  # type: ignore[misc,union-attr]
 
 
 class _Bodies(GatheringForm):

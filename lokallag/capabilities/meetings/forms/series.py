@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -31,7 +31,7 @@ class RhythmForm(forms.Form):
         choices=list(WHICH.items()),
         coerce=int,
         required=False,
-        empty_value=1,
+        empty_value="1",
     )
     weekday = forms.TypedChoiceField(label=gettext_lazy("Weekday"), choices=list(WEEKDAYS.items()), coerce=int)
     not_in = forms.TypedMultipleChoiceField(
@@ -66,7 +66,7 @@ class RhythmForm(forms.Form):
         return SeriesDetails(
             title=clean["title"],
             pattern=clean["pattern"],
-            number=clean["number"],
+            number=int(clean["number"]),
             weekday=clean["weekday"],
             not_in=clean["not_in"],
             starts_at=clean["starts_at"],
@@ -170,20 +170,17 @@ class StandingForm(forms.Form):
     ORDER = forms.IntegerField(label=gettext_lazy("Place"), required=False, min_value=1, max_value=99)
 
 
-class _Lines(forms.BaseFormSet[StandingForm]):
-    def lines(self) -> list[Standing]:
-        """The clean lines in their order."""
-        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("title")]
-        rows.sort(key=lambda row: row.get("ORDER") or 100)
-        return [
-            Standing(
-                title=row["title"], purpose=row["purpose"], minutes_allotted=row["minutes_allotted"], kind=row["kind"]
-            )
-            for row in rows
-        ]
+def lines_of(forms_of_lines: Iterable[forms.Form]) -> list[Standing]:
+    """Return the clean lines in their order; those without a title are left out."""
+    rows = [form.cleaned_data for form in forms_of_lines if form.cleaned_data.get("title")]
+    rows.sort(key=lambda row: row.get("ORDER") or 100)
+    return [
+        Standing(title=row["title"], purpose=row["purpose"], minutes_allotted=row["minutes_allotted"], kind=row["kind"])
+        for row in rows
+    ]
 
 
-StandingFormSet = forms.formset_factory(StandingForm, formset=_Lines, extra=2, max_num=40, absolute_max=60)
+StandingFormSet = forms.formset_factory(StandingForm, extra=2, max_num=40, absolute_max=60)
 
 
 class SequenceForm(forms.Form):

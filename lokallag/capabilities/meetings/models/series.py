@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from lokallag.capabilities.meetings.models.agenda import Item
+from lokallag.capabilities.meetings.models.agenda import Item, ItemQuerySet
 from lokallag.capabilities.meetings.models.bodies import Body
 from lokallag.core.chapters.models import ChapterManager, ChapterModel, ChapterQuerySet
 from lokallag.core.gatherings.models import Gathering, GatheringQuerySet
@@ -83,7 +83,7 @@ class Series(ChapterModel):
         return Gathering.objects.filter(series=self.key)
 
     @property
-    def items(self) -> models.QuerySet[Item]:
+    def items(self) -> ItemQuerySet:
         """What waits for one of its meetings, in order; pass it through `visible_to`."""
         return Item.objects.waiting().filter(series=self.key).in_order()
 

@@ -110,7 +110,7 @@ def test_a_number_is_never_given_twice_and_stays_after_the_notice(ada: Actor, in
                 fixed |= now
             else:
                 assert [row.number for row in meeting.items.in_order()] == sorted(
-                    row.number for row in meeting.items.all()
+                    row.number or 0 for row in meeting.items.all()
                 )
     numbers = list(Item.objects.exclude(number=None).values_list("number", flat=True))
     assert len(numbers) == len(set(numbers))

@@ -110,7 +110,10 @@ def test_the_council_groups_closed_item_does_not_exist_for_anybody_else(
 
 def test_the_board_leads_a_joint_meeting_and_each_body_its_own_items(joint: SimpleNamespace, ada: Actor) -> None:
     base = f"/north/meetings/{joint.meeting.pk}/agenda/"
-    add = lambda actor, title, body: actor.client.post(f"{base}items/", {"title": title, "body": body.pk}).status_code  # noqa: E731
+
+    def add(actor: Actor, title: str, body: Body) -> int:
+        return actor.client.post(f"{base}items/", {"title": title, "body": body.pk}).status_code
+
     with within(ada.chapter):
         board = own_body(Body.Kind.BOARD)
     assert add(ada, "Valgkamp", joint.council) == 302
@@ -228,7 +231,7 @@ def test_who_holds_a_meeting_says_what_it_is_and_who_sees_it(
         ([f"group-{group.pk}"], Kind.GROUP_MEETING),
         ([f"group-{group.pk}", "b_board"], Kind.JOINT_MEETING),
     )
-    seen = []
+    seen, row = [], Gathering()
     for number, (bodies, kind) in enumerate(cases):
         data = {"bodies": [key for key in bodies if key != "annual"], "on": f"2021-03-{number + 1:02}"}
         data |= {"is_annual": "on"} if "annual" in bodies else {}

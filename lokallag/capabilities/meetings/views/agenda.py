@@ -87,13 +87,8 @@ def item_page(request: ChapterRequest, pk: int, item: int) -> HttpResponse:
             raise Http404
         return render(request, "meetings/item_detail.html", _item_context(request, agenda, row))
     data = posted(request)
-    options = {
-        "item": row,
-        "served": promises(request.chapter),
-        "bodies": agenda.for_bodies,
-        "may_close": set(agenda.own),
-    }
-    form = ItemForm(data, **options)
+    served = promises(request.chapter)
+    form = ItemForm(data, item=row, served=served, bodies=agenda.for_bodies, may_close=set(agenda.own))
     status = 200
     if data is not None:
         status = 422
@@ -108,7 +103,7 @@ def item_page(request: ChapterRequest, pk: int, item: int) -> HttpResponse:
             except ValidationError as refused:
                 form.add_error(None, refused)
                 now = Item.objects.filter(pk=row.pk).values_list("sequence", flat=True).first()
-                form.data = {**data.dict(), "sequence": str(now or 0)}  # type: ignore[dict-item]
+                form.data = {**data.dict(), "sequence": str(now or 0)}
             else:
                 say(request, _("Saved."))
                 return go(request, "meetings:agenda", pk=pk)

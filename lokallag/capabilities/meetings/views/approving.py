@@ -21,8 +21,8 @@ from lokallag.capabilities.meetings.forms.minutes import (
 )
 from lokallag.capabilities.meetings.models import Approval, Item, Minutes, MinutesComment, Office, Presence, Signer
 from lokallag.capabilities.meetings.permissions import EDIT, VIEW
-from lokallag.capabilities.meetings.views.gathering import SHELF
 from lokallag.capabilities.meetings.views.minutes_finding import minutes_of, seen_document
+from lokallag.capabilities.meetings.views.shelf import SHELF
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.gatherings.models import Gathering, GatheringQuerySet, Kind

@@ -25,7 +25,7 @@ from lokallag.capabilities.meetings.standings.register import (
     serving,
     with_all,
 )
-from lokallag.capabilities.meetings.views.gathering import SHELF
+from lokallag.capabilities.meetings.views.shelf import SHELF
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.chapters.scopes import within

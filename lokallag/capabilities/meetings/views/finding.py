@@ -72,7 +72,7 @@ def agenda_of(request: ChapterRequest, pk: int) -> Agenda:
         Body.objects.filter(pk__in=keys).led_by(request.person, request.roles).values_list("pk", flat=True)
     )
     # Bodies that are not made yet are led by post.
-    led |= {body.pk for body in bodies if body.pk is None and body.is_led_by_post(request.roles)}
+    led |= {None for body in bodies if not body.pk and body.is_led_by_post(request.roles)}
     own = Body.objects.filter(pk__in=keys).joined_by(request.person, today).values_list("pk", flat=True)
     items = items_of(request, meeting).select_related("body", "presenter")
     closed = Closing.objects.filter(gathering=meeting).exists()

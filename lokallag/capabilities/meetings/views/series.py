@@ -17,9 +17,10 @@ from lokallag.capabilities.meetings.forms.series import (
     SeriesChangeForm,
     SeriesForm,
     StandingFormSet,
+    lines_of,
 )
 from lokallag.capabilities.meetings.measures.held import COUNTED
-from lokallag.capabilities.meetings.models import Body, Item, Series
+from lokallag.capabilities.meetings.models import Body, Item, ItemQuerySet, Series
 from lokallag.capabilities.meetings.views.shelf import chosen_bodies
 from lokallag.capabilities.meetings.words.rhythm import said
 from lokallag.core.access.doors import page
@@ -134,7 +135,7 @@ def series_edit(request: ChapterRequest, series: str) -> HttpResponse:
             except ValidationError as refused:
                 form.add_error(None, refused)
                 now = Series.objects.filter(pk=row.pk).values_list("sequence", flat=True).first()
-                form.data = {**data.dict(), "not_in": data.getlist("not_in"), "sequence": str(now or 0)}  # type: ignore[dict-item]
+                form.data = {**data.dict(), "not_in": data.getlist("not_in"), "sequence": str(now or 0)}
             else:
                 text = ngettext("Saved. %(count)s meeting is changed.", "Saved. %(count)s meetings are changed.", moved)
                 say(request, text % {"count": moved})
@@ -201,7 +202,7 @@ def series_standing(request: ChapterRequest, series: str) -> HttpResponse:
         if form.is_valid() and rows.is_valid():
             try:
                 actions.set_standing(
-                    series=row, lines=rows.lines(), seen=form.cleaned_data["sequence"], actor=request.person
+                    series=row, lines=lines_of(rows.forms), seen=form.cleaned_data["sequence"], actor=request.person
                 )
             except ValidationError as refused:
                 wrong = " ".join(refused.messages)
@@ -272,10 +273,10 @@ def bodies_for(bodies: list[Body], led: set[int], *, may_lead: bool) -> list[Bod
     return bodies if may_lead else [body for body in bodies if body.pk in led]
 
 
-def waiting_item(request: ChapterRequest, series: Series, pk: int, rows: object = None) -> Item:
+def waiting_item(request: ChapterRequest, series: Series, pk: int, rows: ItemQuerySet | None = None) -> Item:
     """One item that waits for the series and that the visitor may change; 404 for any other."""
-    found = (rows if rows is not None else series.items).visible_to(request.person, request.chapter.today())  # type: ignore[attr-defined]
-    item: Item | None = found.select_related("body").filter(pk=pk).first()
+    found = (rows if rows is not None else series.items).visible_to(request.person, request.chapter.today())
+    item = found.select_related("body").filter(pk=pk).first()
     if item is None:
         raise Http404
     if not leads(request, series):

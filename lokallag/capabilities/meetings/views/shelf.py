@@ -88,8 +88,9 @@ def _more(request: ChapterRequest, row: Gathering) -> dict[str, object]:
     today = request.chapter.today()
     bodies = bodies_of(row)
     keys = [body.pk for body in bodies]
-    led = set(Body.objects.filter(pk__in=keys).led_by(request.person, request.roles).values_list("pk", flat=True))
-    led |= {body.pk for body in bodies if body.pk is None and body.is_led_by_post(request.roles)}
+    mine = Body.objects.filter(pk__in=keys).led_by(request.person, request.roles)
+    led: set[int | None] = set(mine.values_list("pk", flat=True))
+    led |= {None for body in bodies if not body.pk and body.is_led_by_post(request.roles)}
     leads = bool(bodies) and bodies[0].pk in led
     items = list(row.items.visible_to(request.person, today).in_order().select_related("body", "presenter"))
     life = life_of(row)
