@@ -31,6 +31,7 @@ from lokallag.config.demonstration import (
     post,
     register,
     registers,
+    room,
     segments,
     statutes,
 )
@@ -111,6 +112,7 @@ def _tell(made: Made, story: Story) -> None:
     story.promises = {row.text: row.promise for row in rows}
     told.happenings(story)
     agendas.tell(story)
+    room.tell(story)
     register.tell(story)
     segments.tell(story)
     post.tell(story)
