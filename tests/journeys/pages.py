@@ -50,6 +50,7 @@ from lokallag.core.segments.models import Segment
 from lokallag.core.tasks.actions import reminding
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
+from tests.journeys import evening
 from tests.journeys.stage import Stage, set_stage
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
@@ -61,7 +62,7 @@ OF_DRAFTS = frozenset(
 # What a page asks for itself: a piece of a page, a file, a style sheet.
 __all__ = ["NO_PAGES", "Shown", "Stage", "set_stage", "shown"]
 NO_PAGES = frozenset(
-    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv obligations:evidence_file meetings:papers_pdf meetings:paper meetings:notice_letter meetings:invited_papers meetings:invited_paper".split()
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv obligations:evidence_file meetings:papers_pdf meetings:paper meetings:notice_letter meetings:invited_papers meetings:invited_paper meetings:notes".split()
 )
 
 # Rows of members that are no members.
@@ -129,6 +130,9 @@ class _Fills:
 
     def of(self, name: str, parameters: list[str]) -> Iterator[dict[str, Any]]:
         """Yield the keyword arguments of an address, one or several times."""
+        if name in evening.ADDRESSES:
+            yield evening.filled(parameters, self.stage.chapter)
+            return
         for choice in self._choices(name):
             yield {parameter: self._value(name, parameter, choice) for parameter in parameters}
 
@@ -265,7 +269,7 @@ class _Fills:
             "meetings": lambda: (
                 _of_delegations()
                 if name.startswith("meetings:delegat")
-                else Gathering.objects.filter(kind=Kind.BOARD_MEETING).latest("pk")
+                else Gathering.objects.filter(kind=Kind.BOARD_MEETING).exclude(title=evening.TITLE).latest("pk")
             ),
             "members": lambda: _TIDYING.get(name, Member).objects.latest("pk"),
             "mfa": lambda: Authenticator.objects.latest("pk"),
