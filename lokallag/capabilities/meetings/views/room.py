@@ -17,13 +17,10 @@ from lokallag.capabilities.meetings.actions.bodies import bodies_of
 from lokallag.capabilities.meetings.forms.room import DecisionForm, FollowUpForm, OpeningForm, SpeakerForm
 from lokallag.capabilities.meetings.models import (
     Body,
-    Closing,
     Decision,
     Dissent,
-    Floor,
     FollowUp,
     Item,
-    LastCall,
     Note,
     Opening,
     Presence,
@@ -34,7 +31,7 @@ from lokallag.capabilities.meetings.standings.speakers import line_of
 from lokallag.capabilities.meetings.standings.voters import voters_of
 from lokallag.capabilities.meetings.views.finding import item_of, items_of, meeting_of
 from lokallag.capabilities.meetings.views.rooms import rooms
-from lokallag.capabilities.meetings.views.writing import may_write, written_item, written_meeting
+from lokallag.capabilities.meetings.views.writing import may_write, opening_of, written_item, written_meeting
 from lokallag.core.access.doors import page
 from lokallag.core.access.http import ChapterRequest
 from lokallag.core.gatherings.models import Gathering
@@ -50,34 +47,35 @@ MOST_NAMES = 300
 def room(request: ChapterRequest, pk: int) -> HttpResponse:
     """The room for those who write; others follow the meeting on a page of their own. `?item=` looks at another item."""
     meeting = meeting_of(request, pk)
-    if not may_write(request, meeting):
+    opening = opening_of(meeting)
+    if not may_write(request, meeting, opening):
         return go(request, "meetings:follow", pk=pk)
     asked = request.GET.get("item", "")
     item = item_of(request, meeting, int(asked)) if asked.isdecimal() and len(asked) < 15 else None
-    return room_page(request, meeting, item)
+    return room_page(request, meeting, item, opening=opening)
 
 
 def room_page(
     request: ChapterRequest, meeting: Gathering, item: Item | None = None, *, status: int = 200, **said: Any
 ) -> HttpResponse:
     """Show the room, with the forms as they were filled in where something was wrong."""
-    opening = Opening.objects.select_related("chaired_by", "written_by").filter(gathering=meeting).first()
+    opening = said.get("opening") or opening_of(meeting)
     context: dict[str, Any] = {
         "row": meeting,
         "rooms_of": rooms(request, meeting, "room"),
         "opening": opening,
-        "closing": Closing.objects.select_related("closed_by").filter(gathering=meeting).first(),
+        "closing": getattr(opening.gathering, "closing", None) if opening else None,
         "has_come": meeting.on <= request.chapter.today(),
         "now": request.chapter.now(),
         "today": request.chapter.today(),
-        "here": Presence.objects.filter(gathering=meeting, left_at__isnull=True).count(),
+        "here": opening.here if opening else 0,
     }
     if opening is None:
         form = said.get("opening_form") or _opening_form(request, meeting)
         return render(request, "meetings/room_before.html", {**context, "form": form}, status=status)
     items = list(
         items_of(request, meeting)
-        .select_related("body", "presenter")
+        .select_related("body", "presenter", "last_call")
         .annotate(decided=Count("decisions", filter=Q(decisions__removed_at__isnull=True)))
     )
     clocks = clocks_of(meeting, context["now"])
@@ -92,11 +90,11 @@ def room_page(
     }
     if shown is not None:
         shown.gathering = meeting
-        context |= {"clock": clocks.of(shown.pk), **_on_the_table(request, meeting, shown, said)}
+        context |= {"clock": clocks.of(shown.pk), **_on_the_table(request, opening, shown, said)}
     return render(request, "meetings/room.html", context, status=status)
 
 
-def _on_the_table(request: ChapterRequest, meeting: Gathering, item: Item, said: dict[str, Any]) -> dict[str, Any]:
+def _on_the_table(request: ChapterRequest, opening: Opening, item: Item, said: dict[str, Any]) -> dict[str, Any]:
     """What is written, decided and to be followed up on one item, who speaks to it, and the forms for more."""
     decisions = list(Decision.objects.filter(item=item).order_by("place", "pk"))
     dissents = Dissent.objects.filter(decision__in=decisions).select_related("person").order_by("pk")
@@ -104,7 +102,8 @@ def _on_the_table(request: ChapterRequest, meeting: Gathering, item: Item, said:
     for row in dissents if decisions else ():
         by_decision.setdefault(row.decision_id, []).append(row)
     notes = Note.objects.filter(item=item, removed_at__isnull=True).select_related("author").order_by("pk")
-    floor = Floor.objects.filter(gathering=meeting).first()
+    meeting = opening.gathering
+    floor = getattr(meeting, "floor", None)
     people = people_of(meeting, item)
     first = {"text": item.recommendation if not decisions else ""}
     at = request.GET.get("at", "")
@@ -115,7 +114,7 @@ def _on_the_table(request: ChapterRequest, meeting: Gathering, item: Item, said:
         "follow_ups": list(FollowUp.objects.filter(item=item).select_related("task__person").order_by("pk")),
         "line": line_of(item, floor),
         "floor": floor,
-        "is_last_call": LastCall.objects.filter(item=item).exists(),
+        "is_last_call": hasattr(item, "last_call"),
         "voters": voters_of(item),
         "people": people,
         "decision_form": said.get("decision_form") or DecisionForm(initial=first),

@@ -1,6 +1,6 @@
 """Who may write in a meeting, and how its pages find what they write on."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -11,10 +11,19 @@ from lokallag.core.access.http import ChapterRequest
 from lokallag.core.gatherings.models import Gathering
 
 
-def may_write(request: ChapterRequest, meeting: Gathering) -> bool:
+def opening_of(meeting: Gathering) -> Opening | None:
+    """That it was opened, with all that hangs on it: who leads and writes, its end, the floor, how many are `here`."""
+    there = Count("gathering__presences", filter=Q(gathering__presences__left_at__isnull=True))
+    rows = Opening.objects.select_related(
+        "chaired_by", "written_by", "gathering__closing__closed_by", "gathering__floor"
+    )
+    return rows.filter(gathering=meeting).annotate(here=there).first()
+
+
+def may_write(request: ChapterRequest, meeting: Gathering, opening: Opening | None = None) -> bool:
     """Whether the visitor writes in the meeting: they lead one of its bodies, or were chosen to lead it or to write."""
-    chosen = Q(chaired_by=request.person) | Q(written_by=request.person)
-    if Opening.objects.filter(chosen, gathering=meeting).exists():
+    opening = opening or Opening.objects.filter(gathering=meeting).first()
+    if opening is not None and request.person.pk in (opening.chaired_by_id, opening.written_by_id):
         return True
     sittings = meeting.sittings.all()
     if Body.objects.led_by(request.person, request.roles).filter(pk__in=sittings.values("body")).exists():
