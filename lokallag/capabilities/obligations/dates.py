@@ -37,7 +37,6 @@ def _dated(stood: Stood, chapter: Chapter) -> Dated:
         url=reverse("obligations:detail", kwargs={"chapter": chapter.slug, "pk": duty.pk}),
         detail=stood.sentence,
         starts_at=duty.due_at,
-        ends_at=duty.due_at,
         who=stood.owner,
         shown_to=VIEW,
         stands_for=f"lists-{duty.due_on.year}" if duty.rule in LISTS else "",

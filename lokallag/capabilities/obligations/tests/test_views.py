@@ -168,3 +168,10 @@ def test_the_year_costs_the_same_with_one_duty_as_with_many(
                 row.delete()
         with django_assert_num_queries(9):
             at(ada.client, "obligations/?year=2021")
+
+
+def test_the_last_day_for_a_list_is_said_once_with_its_hour(county: Chapter) -> None:
+    with within(county):
+        actions.ensure_duties(chapter=county, today=D(2029, 1, 1))
+        found = dates(county, D(2029, 3, 25), D(2029, 4, 10), D(2029, 1, 1))
+    assert [(one.on, one.starts_at, one.mark) for one in found] == [(D(2029, 4, 3), datetime.time(12), "deadline")]
