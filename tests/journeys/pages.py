@@ -50,7 +50,7 @@ from lokallag.core.segments.models import Segment
 from lokallag.core.tasks.actions import reminding
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
-from tests.journeys import evening
+from tests.journeys import annual_pages, evening
 from tests.journeys.stage import Stage, set_stage
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
@@ -137,6 +137,8 @@ class _Fills:
             yield {parameter: self._value(name, parameter, choice) for parameter in parameters}
 
     def _choices(self, name: str) -> list[Any]:
+        if name in annual_pages.NAMES:
+            return annual_pages.choices(name)
         if name == "plans:commitment":
             return self.followed
         if name in ("meetings:detail", "events:detail"):
@@ -148,6 +150,8 @@ class _Fills:
     def _value(self, name: str, parameter: str, choice: Any) -> Any:
         if parameter == "chapter":
             return COUNTIES[0][0] if name == "plans:county" else self.stage.chapter.slug
+        if name in annual_pages.NAMES:
+            return annual_pages.value(name, parameter, choice)
         if parameter == "promise":
             one = {
                 "plans:judgement_removal": self.judgement.promise,

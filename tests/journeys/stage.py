@@ -21,6 +21,7 @@ from lokallag.core.chapters.scopes import within
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
 from lokallag.core.post.models import Mail
+from tests.journeys.annual_pages import set_elections
 from tests.journeys.evening import set_evening
 from tests.journeys.passkey import made_up_passkey
 
@@ -62,6 +63,7 @@ def set_stage() -> Stage:
         )
         _call_as(chair, chapter)
         set_evening(chapter, chair)
+        set_elections(chair, chapter)
     county = Chapter.objects.get(slug=COUNTIES[0][0])
     with within(county):
         same = Person.objects.create(user=chair.user, given_name=chair.given_name, family_name=chair.family_name)
