@@ -27,14 +27,13 @@ def constitute(
     offices: Mapping[str, Sequence[Person]],
     approves_notice: bool,
     approves_agenda: bool,
-    about_notice: str = "",
     actor: Person,
     today: datetime.date,
     now: datetime.datetime,
 ) -> list[Office]:
     """Write down what the meeting decided on its opening item. Said again, it is corrected. Returns who serves it.
 
-    `offices` are people by `Office.What`, `about_notice` the sentence about whether the notice was lawful. 1. the offices,
+    `offices` are people by `Office.What`; whether the notice was lawful the minutes say themselves. 1. the offices,
     2. chair and secretary of the open meeting, 3. the decisions, which name nobody, 4. the journal. ValidationError once the
     minutes are approved.
     """
@@ -52,7 +51,7 @@ def constitute(
     )
     _lead(meeting, rows)
     said = {
-        "notice": " ".join(filter(None, [_("The notice was approved."), about_notice])) if approves_notice else "",
+        "notice": _("The notice was approved.") if approves_notice else "",
         "agenda": _("The agenda was approved.") if approves_agenda else "",
         "offices": _("Those proposed to lead the meeting, write, sign the minutes and count votes were elected.")
         if rows

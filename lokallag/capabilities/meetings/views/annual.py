@@ -16,6 +16,7 @@ from lokallag.capabilities.meetings.forms.people import Choosable
 from lokallag.capabilities.meetings.models import Decision, Item, Office, Proposal, Slate, Succession
 from lokallag.capabilities.meetings.permissions import EDIT, NOMINATE, VIEW
 from lokallag.capabilities.meetings.standings.elections import Standing, elections_of
+from lokallag.capabilities.meetings.standings.lawful import lawfulness
 from lokallag.capabilities.meetings.standings.offices import offices_of
 from lokallag.capabilities.meetings.views.finding import items_of, meeting_of
 from lokallag.capabilities.meetings.views.rooms import rooms
@@ -169,7 +170,7 @@ def constitution_room(request: ChapterRequest, pk: int) -> HttpResponse:
     item = items_of(request, meeting).filter(kind=Item.Kind.OPENING).first()
     choosable = Choosable(meeting)
     form = ConstitutionForm(posted(request), choosable=choosable, initial=_constituted(meeting, item))
-    lawful = notice_sentence(meeting, request)
+    lawful = lawfulness(meeting, today=request.chapter.today())
     if item is not None and form.is_valid():
         try:
             constitution.constitute(
@@ -178,7 +179,6 @@ def constitution_room(request: ChapterRequest, pk: int) -> HttpResponse:
                 offices=form.offices(),
                 approves_notice=form.cleaned_data["approves_notice"],
                 approves_agenda=form.cleaned_data["approves_agenda"],
-                about_notice=lawful,
                 actor=request.person,
                 today=request.chapter.today(),
                 now=request.chapter.now(),
@@ -217,9 +217,3 @@ def _constituted(meeting: Gathering, item: Item | None) -> dict[str, object]:
         initial["approves_notice"] = keys["notice"] in there or not serving
         initial["approves_agenda"] = keys["agenda"] in there or not serving
     return initial
-
-
-def notice_sentence(meeting: Gathering, request: ChapterRequest) -> str:
-    """The sentence about whether the notice was lawful."""
-    del meeting, request
-    return ""
