@@ -70,7 +70,8 @@ def step_said(step: Step, meeting_on: datetime.date, *, named: str = "") -> str:
     if step.sent.on > meeting_on:
         return _("It was sent on %(day)s, after the meeting.") % {"day": day(step.sent.on)}
     said = str(_SENT[key]) % {"day": day(step.sent.on), "before": before}
-    return f"{said} {capfirst(_('%(place)s asks for at least %(asked)s.') % due)}"
+    rest = _("%(place)s asks for at least %(asked)s.") % due
+    return f"{said} {capfirst(rest)}"
 
 
 def other_day(meant: datetime.date) -> str:
