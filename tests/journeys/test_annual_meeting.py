@@ -123,3 +123,4 @@ def test_an_annual_meeting_for_sixty_ends_with_a_new_board(
         assert Office.objects.filter(gathering=found.meeting).count() == 6
         assert Decision.objects.filter(item__gathering=found.meeting).count() == 3
         assert not Closing.objects.exists()
+    page.context.close()

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lokallag.capabilities.meetings.models import (
     Candidate,
@@ -25,54 +24,13 @@ from lokallag.capabilities.meetings.models import (
 from lokallag.capabilities.meetings.standings.electorate import electorate_of
 from lokallag.capabilities.members.actions.fees import set_fee
 from lokallag.capabilities.members.models import Member
+from lokallag.config.demonstration.annual_posts import AGENDA, ASKER, LILLEHAMMER, Post
 from lokallag.config.demonstration.story import TODAY, D, Story, days
 from lokallag.core.gatherings.models import Attendance, Gathering, Kind
 from lokallag.core.people.models import Person, Seat
 from lokallag.core.people.roles import Role
 
 _From, _Said, _As, _How = Candidate.Source, Candidate.Consent, Candidate.CountsAs, Round.Method
-
-
-class Post(NamedTuple):
-    """One election: the post, how many, who stands (the committee's own, then from the floor)."""
-
-    post: str
-    role: str
-    seats: int
-    own: tuple[str, ...]
-    floor: tuple[str, ...] = ()
-    is_ordered: bool = False
-
-
-#: What Asker elected in 2021; the board went on as it was, the contested ones by ballots.
-ASKER = (
-    Post("Leder", Role.CHAIR, 1, ("Eva",)),
-    Post("Nestleder", Role.DEPUTY_CHAIR, 1, ("Sindre",), ("#1", "#2")),
-    Post("Kasserer", Role.TREASURER, 1, ("Farid",)),
-    Post("Sekretær", Role.SECRETARY, 1, ("Guro",)),
-    Post("Valgkampleder", Role.CAMPAIGN_MANAGER, 1, ("Live",), ("#3",)),
-    Post("Varamedlemmer", Role.DEPUTY_MEMBER, 2, ("#4", "#5"), is_ordered=True),
-    Post("Revisor", "", 1, ("#6",)),
-    Post("Valgkomité", Role.NOMINATING_COMMITTEE, 3, ("#7", "#8", "#9")),
-)
-LILLEHAMMER = (
-    Post("Leder", Role.CHAIR, 1, ("Kari",)),
-    Post("Nestleder", Role.DEPUTY_CHAIR, 1, ("Jon",)),
-    Post("Kasserer", Role.TREASURER, 1, ("Per", "#1")),
-    Post("Sekretær", Role.SECRETARY, 1, ("Silje",)),
-    Post("Varamedlemmer", Role.DEPUTY_MEMBER, 2, ("#2",), is_ordered=True),
-    Post("Revisor", "", 1, ()),
-    Post("Valgkomité", Role.NOMINATING_COMMITTEE, 3, ()),
-)
-#: (kind, title, purpose) of an annual meeting.
-AGENDA = (
-    (Item.Kind.OPENING, "Konstituering", Item.Purpose.DECISION),
-    (Item.Kind.ANNUAL_REPORT, "Årsmelding", Item.Purpose.DECISION),
-    (Item.Kind.ACCOUNTS, "Regnskap og revisors beretning", Item.Purpose.DECISION),
-    (Item.Kind.WORK_PLAN, "Arbeidsplan", Item.Purpose.DECISION),
-    (Item.Kind.BUDGET, "Budsjett", Item.Purpose.DECISION),
-    (Item.Kind.ELECTION, "Valg", Item.Purpose.DECISION),
-)
 
 
 def tell(story: Story) -> None:

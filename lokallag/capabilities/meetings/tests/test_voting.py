@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lokallag.capabilities.meetings.standings.balance import weigh
 from lokallag.capabilities.meetings.voting import Count, Facts, Fault, Majority, Rules, State, faults, may_vote, outcome
 from lokallag.core.statutes.rule import Rule, Unit
 from lokallag.core.statutes.rules import fee_years
@@ -164,3 +165,18 @@ def test_every_election_ends_fairly_whatever_the_ballots(data: st.DataObject) ->
         for c in rounds
     ]
     assert outcome(people, turned, seats, majority) == found
+
+
+def test_balance_is_weighed_by_what_people_say_themselves() -> None:
+    each = Rule(key="gender_quota", value=40, unit=Unit.PERCENT_EACH)
+    women = Rule(key="gender_quota", value=50, unit=Unit.PERCENT_WOMEN)
+    cases = [
+        (["woman", "woman", "man", "man"], 4, each, True),
+        (["woman", "man", "man", "man"], 4, each, False),
+        (["woman", "unsaid", "man", "man"], 4, each, None),
+        (["woman", "woman", "man", "man", "man"], 5, each, True),
+        (["woman", "other", "man", "man"], 4, women, False),
+        (["woman", "woman", "other"], 3, women, True),
+        (["woman", "man"], 2, women, True),
+    ]
+    assert [weigh(said, seats, rule).is_met for said, seats, rule, _met in cases] == [met for *_all, met in cases]
