@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from lokallag.capabilities.logbook.models import Note
-from lokallag.capabilities.meetings.models import Delegate, Delegation, Item, Notice, NoticeCopy, Paper, Series
+from lokallag.capabilities.meetings.models import Delegate, Notice, NoticeCopy, Paper, Series
 from lokallag.capabilities.members import actions
 from lokallag.capabilities.members.models import (
     Ambition,
@@ -32,15 +32,14 @@ from lokallag.capabilities.members.models import (
     Standing,
     StepMark,
 )
-from lokallag.capabilities.obligations.models import BoardNews, EvidenceFile, NotOurs, OwnRule, Telling
+from lokallag.capabilities.obligations.models import EvidenceFile
 from lokallag.capabilities.plans.models import Adjustment, Commitment, Judgement, Upload, Version
 from lokallag.config.demonstration.make import COUNTIES
-from lokallag.config.demonstration.story import TODAY
 from lokallag.core.calendar.models import Feed
 from lokallag.core.calendar.tokens import Ticket, token_of
 from lokallag.core.chapters.scopes import within
 from lokallag.core.gatherings.letters import ANSWER
-from lokallag.core.gatherings.models import MEETINGS, Gathering, Kind
+from lokallag.core.gatherings.models import Gathering, Kind
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Alternative, Consent, Person, Seat
@@ -51,6 +50,7 @@ from lokallag.core.tasks.actions import reminding
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
 from tests.journeys import annual_pages, evening
+from tests.journeys.rows import gatherings, item_of, of_delegations, of_obligations
 from tests.journeys.stage import Stage, set_stage
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
@@ -142,7 +142,7 @@ class _Fills:
         if name == "plans:commitment":
             return self.followed
         if name in ("meetings:detail", "events:detail"):
-            return _gatherings(name)
+            return gatherings(name)
         if name == "members:round_call":
             return list(Round.objects.called_by(self.stage.chair).values_list("pk", flat=True))
         return [None]
@@ -171,7 +171,7 @@ class _Fills:
             "travel": lambda: self.mark.travel_id,
             "step": lambda: self.mark.step_id,
             "mark": lambda: self.mark.pk,
-            "delegate": lambda: Delegate.objects.filter(delegation=_of_delegations()).latest("pk").pk,
+            "delegate": lambda: Delegate.objects.filter(delegation=of_delegations()).latest("pk").pk,
             "what": lambda: "signed_up_on",
             "hex_digits": lambda: "c8102e",
             "other": lambda: Person.objects.latest("pk").pk,
@@ -198,7 +198,7 @@ class _Fills:
             "evidence": lambda: EvidenceFile.objects.latest("pk").evidence_id,
             "series": lambda: Series.objects.order_by("pk")[0].key,
             "first": lambda: Series.objects.order_by("pk")[0].meetings.latest("pk").pk,
-            "item": lambda: _item(name, self._pk(name)),
+            "item": lambda: item_of(name, self._pk(name)),
         }
         return others[parameter]()
 
@@ -271,13 +271,13 @@ class _Fills:
             "groups": lambda: Group.objects.filter(leader__isnull=False).latest("pk"),
             "logbook": lambda: Note.objects.latest("pk"),
             "meetings": lambda: (
-                _of_delegations()
+                of_delegations()
                 if name.startswith("meetings:delegat")
                 else Gathering.objects.filter(kind=Kind.BOARD_MEETING).exclude(title=evening.TITLE).latest("pk")
             ),
             "members": lambda: _TIDYING.get(name, Member).objects.latest("pk"),
             "mfa": lambda: Authenticator.objects.latest("pk"),
-            "obligations": lambda: _of_obligations(name),
+            "obligations": lambda: of_obligations(name),
             "plans": lambda: Upload.objects.latest("pk") if name.startswith("plans:reading") else self.adopted,
             "segments": lambda: Segment.objects.filter(is_shared=True).latest("pk"),
             "post": lambda: self._mailing(name),
@@ -293,42 +293,3 @@ class _Fills:
         of_drafts = name in {"post:edit", "post:check", "post:letter", "post:test", "post:removal"}
         state = Mailing.State.DRAFT if of_drafts else Mailing.State.SENT
         return Mailing.objects.written().filter(state=state).latest("pk")
-
-
-def _of_obligations(name: str) -> Model:
-    """A row of the obligations by what its address is about; a duty with a receipt that is a file."""
-    if name.startswith("obligations:own_"):
-        return OwnRule.objects.latest("pk")
-    if name == "obligations:not_ours_undo":
-        return NotOurs.objects.first() or NotOurs.objects.create(rule="nomination", since=TODAY, why="Felles liste")
-    if name.startswith("obligations:telling"):
-        return Telling.objects.latest("pk")
-    if name.startswith("obligations:board_"):
-        return BoardNews.objects.latest("pk")
-    return EvidenceFile.objects.latest("pk").evidence.duty
-
-
-def _of_delegations() -> Delegation:
-    """One that was sent, with deputies and a report."""
-    return Delegation.objects.filter(report__isnull=False).latest("pk")
-
-
-def _item(name: str, meeting: int) -> int:
-    """What waits for a series, else the first item on the meeting's agenda."""
-    if name == "meetings:paper_new":
-        return int(Paper.objects.latest("pk").item_id)
-    waiting = name.startswith("meetings:backlog")
-    items = Series.objects.order_by("pk")[0].items if waiting else Item.objects.filter(gathering=meeting)
-    return int(items.order_by("position", "pk")[0].pk)
-
-
-def _gatherings(name: str) -> list[int]:
-    """One that was held, one that was cancelled, one that is planned: their pages differ."""
-    kinds = MEETINGS if name.startswith("meetings") else tuple(kind for kind in Kind if kind not in MEETINGS)
-    of_kind = Gathering.objects.filter(kind__in=kinds).order_by("-on")
-    chosen = [
-        of_kind.filter(holding__isnull=False).first(),
-        of_kind.filter(cancellation__isnull=False).first(),
-        of_kind.filter(holding__isnull=True, cancellation__isnull=True).first(),
-    ]
-    return [row.pk for row in chosen if row is not None]
