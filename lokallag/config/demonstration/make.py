@@ -25,6 +25,7 @@ from lokallag.config.demonstration import (
     invitations,
     lillehammer,
     merging,
+    minutes,
     obligations,
     papers,
     plans,
@@ -131,6 +132,7 @@ def _tell(made: Made, story: Story) -> None:
     delegations.tell(story)
     statutes.tell(story)
     obligations.tell(story)
+    minutes.tell(story)
 
 
 def _draft(story: Story) -> None:
