@@ -71,15 +71,15 @@ def _put(page: Any, block: Block) -> None:
     elif block.kind == "list":
         if block.text:
             page.add_paragraph(_xml(block.text)).runs[0].bold = True
-        for (line,) in block.rows:
-            page.add_paragraph(_xml(line), style="List Bullet")
+        for row in block.rows:
+            page.add_paragraph(_xml(row[0]), style="List Bullet")
     elif block.kind == "decision":
         page.add_heading(_xml(block.rows[0][0]), level=3)
         page.add_paragraph(_xml(block.text))
         page.add_paragraph(_xml(block.note)).runs[0].italic = True
     elif block.kind == "signatures":
-        for (name,) in block.rows:
-            page.add_paragraph("\n\n" + "_" * 34 + f"\n{_xml(name)}")
+        for row in block.rows:
+            page.add_paragraph("\n\n" + "_" * 34 + "\n" + _xml(" · ".join(filter(None, row))))
     else:
         for piece in block.text.split("\n"):
             run = page.add_paragraph(_xml(piece)).runs

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
-from lokallag.capabilities.meetings.models import Decision, DecisionQuerySet, FollowUp
+from lokallag.capabilities.meetings.models import Decision, DecisionQuerySet, FollowUp, Item
 from lokallag.core.people.searching import search_words
 
 #: An item's number as people write it, 12/26 or 12/2026.
 _NUMBER = re.compile(r"(\d{1,4})/(\d{4}|\d{2})")
+#: Kinds of items on which every meeting decides the same.
+FORMALITIES = (Item.Kind.OPENING, Item.Kind.MINUTES)
 #: What `carried` may say.
 CARRIED, FELL = "yes", "no"
 
@@ -25,6 +27,8 @@ class Wanted:
     year: int | None = None
     promise: str = ""
     carried: str = ""
+    # That a notice and minutes were approved is decided at every meeting; it is shown where it is asked for.
+    formalities: bool = False
 
     @property
     def is_all(self) -> bool:
@@ -38,6 +42,8 @@ def found_by(decisions: DecisionQuerySet, wanted: Wanted) -> DecisionQuerySet:
         decisions = decisions.filter(item__number=int(number), item__year=2000 + int(year) % 100)
     for word in search_words(_NUMBER.sub(" ", wanted.q)):
         decisions = decisions.filter(folded__contains=word)
+    if not wanted.formalities and not wanted.q:
+        decisions = decisions.exclude(item__kind__in=FORMALITIES)
     if wanted.body is not None:
         decisions = decisions.filter(item__body=wanted.body)
     if wanted.year is not None:

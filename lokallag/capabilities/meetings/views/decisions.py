@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
@@ -70,15 +71,16 @@ def decision_list(request: ChapterRequest) -> HttpResponse:
     shown = piece(with_all(found), _ORDER, after=request.GET.get("after", ""))
     years = [day.year for day in reach.order_by().dates("on", "year", order="DESC")]
     bodies = Body.objects.filter(pk__in=reach.order_by().values("item__body")).in_order()
+    rows = [_row(decision, served) for decision in shown.rows]
     context = {
         "wanted": wanted,
-        "rows": [_row(decision, served) for decision in shown.rows],
         "next_after": shown.next_after,
         "count": found.count(),
         "years": [(year, year) for year in years],
         "bodies": [(body.pk, body.name) for body in bodies],
         "promises": [(one.key, one.text[:80]) for one in served.values()],
         "outcomes": [(CARRIED, _("Carried")), (FELL, _("Not carried"))],
+        "by_year": [(year, list(rows)) for year, rows in groupby(rows, key=lambda row: row.decision.on.year)],
         "query": _query(request),
         "today": request.chapter.today(),
     }
@@ -95,6 +97,7 @@ def _wanted(request: ChapterRequest) -> Wanted:
         year=_number(asked.get("year", ""), 4),
         promise=asked.get("promise", "").replace("\x00", "")[:36],
         carried=carried if carried in {CARRIED, FELL} else "",
+        formalities=asked.get("formalities", "") == "1",
     )
 
 

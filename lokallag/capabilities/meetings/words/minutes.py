@@ -118,7 +118,7 @@ _SAYINGS: dict[str, Callable[..., str]] = {
     "span": _span,
     "chapter": lambda: _("Chapter"),
     "number": lambda: _("Organisation number"),
-    "body": lambda n: ngettext("Body", "Bodies", n),
+    "body": lambda n: _("Body") if n == 1 else _("Bodies"),
     "when": lambda: _("When"),
     "where": lambda: _("Where"),
     "present": lambda: _("Present"),
