@@ -21,7 +21,7 @@ from lokallag.core.people.models import Person, Seat, User
 # What differs by nature: keys the database or chance hands out, and the moment of making.
 VARYING = frozenset(
     "promise recorded_at written_at created_at joined_at reviewed_at read_at at digest previous password last_login "
-    "receipt user series token secret key issued_at link_key registered_at given_at made_at data steps gone_number survivor_number salt content".split()
+    "receipt user series token secret key issued_at link_key registered_at given_at made_at data steps gone_number survivor_number salt content scan size".split()
 )
 # A letter names a gathering by its key.
 NUMBERED = re.compile(r"(?<=gathering:)\d+")

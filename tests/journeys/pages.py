@@ -49,7 +49,7 @@ from lokallag.core.segments.models import Segment
 from lokallag.core.tasks.actions import reminding
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
-from tests.journeys import annual_pages, evening
+from tests.journeys import annual_pages, evening, minutes_pages
 from tests.journeys.rows import gatherings, item_of, of_delegations, of_obligations
 from tests.journeys.stage import Stage, set_stage
 
@@ -64,6 +64,8 @@ __all__ = ["NO_PAGES", "Shown", "Stage", "set_stage", "shown"]
 NO_PAGES = frozenset(
     "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv obligations:evidence_file meetings:papers_pdf meetings:paper meetings:notice_letter meetings:invited_papers meetings:invited_paper meetings:notes".split()
 )
+
+NO_PAGES |= minutes_pages.FILES
 
 # Rows of members that are no members.
 _TIDYING: dict[str, Any] = {
@@ -143,6 +145,8 @@ class _Fills:
             return self.followed
         if name in ("meetings:detail", "events:detail"):
             return gatherings(name)
+        if minutes_pages.is_of_minutes(name):
+            return minutes_pages.choices(name)
         if name == "members:round_call":
             return list(Round.objects.called_by(self.stage.chair).values_list("pk", flat=True))
         return [None]
@@ -152,6 +156,8 @@ class _Fills:
             return COUNTIES[0][0] if name == "plans:county" else self.stage.chapter.slug
         if name in annual_pages.NAMES:
             return annual_pages.value(name, parameter, choice)
+        if minutes_pages.is_of_minutes(name):
+            return choice or minutes_pages.value(name, parameter, self.stage.chair)
         if parameter == "promise":
             one = {
                 "plans:judgement_removal": self.judgement.promise,

@@ -32,7 +32,9 @@ def led(person: Person) -> QuerySet[Opening]:
 
 
 def _signed(row: Row) -> Told:
-    return Told(_("Signed the minutes of %(meeting)s") % {"meeting": row.what}, link=("meetings:minutes", {"pk": row.ref}))
+    return Told(
+        _("Signed the minutes of %(meeting)s") % {"meeting": row.what}, link=("meetings:minutes", {"pk": row.ref})
+    )
 
 
 @path_from(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from zoneinfo import ZoneInfo
 
-from lokallag.capabilities.meetings.actions.approving import approve_minutes, sign_minutes
+from lokallag.capabilities.meetings.actions.approving import approve_minutes, sign_minutes, sign_on_paper
 from lokallag.capabilities.meetings.actions.minutes import draft_minutes, write_passage
+from lokallag.capabilities.meetings.exports.minutes import minutes_pdf
 from lokallag.capabilities.meetings.models import (
     Approval,
     Circulation,
@@ -22,7 +23,7 @@ from lokallag.capabilities.meetings.models import (
     Presence,
     Stretch,
 )
-from lokallag.capabilities.meetings.standings.minutes import key_of
+from lokallag.capabilities.meetings.standings.minutes import approved_document, key_of
 from lokallag.config.demonstration.minutes_words import DECIDED, NOTED, USUAL
 from lokallag.config.demonstration.story import Story, days
 from lokallag.core.gatherings.models import Gathering, Kind
@@ -78,7 +79,7 @@ def _item(story: Story, meeting: Gathering, item: Item, at: datetime.datetime, b
     Stretch.objects.create(item=item, started_at=at, ended_at=at + 12 * _MINUTE)
     if note := NOTED.get(item.title):
         Note.objects.create(item=item, text=note, author=by, written_at=at)
-    told = DECIDED.get(item.title) or (USUAL.get(item.kind) if item.kind != Item.Kind.ORDINARY else None)
+    told = DECIDED.get(item.title) or (USUAL.get(Item.Kind(item.kind)) if item.kind != Item.Kind.ORDINARY else None)
     if told is None:
         return
     decision = Decision.objects.create(
@@ -138,18 +139,18 @@ def _minutes(story: Story, meeting: Gathering, later: Gathering | None) -> None:
         today=later.on,
         now=approved_at,
     )
-    # Those of the last meeting wait for a signature still.
     signers = list(minutes.signers.select_related("person", "minutes"))
+    day, at = later.on + days(1), approved_at + days(1)
+    if not Approval.objects.exclude(pk=approval.pk).exists():
+        # The first ones were signed on paper.
+        scan = minutes_pdf(approved_document(approval.minutes), state="")
+        sign_on_paper(minutes=minutes, signers=signers, scan=scan, actor=secretary, today=day, now=at)
+        return
+    # Those of the last meeting wait for the chair.
     waits = later.on > story.chapter.today() - days(21)
-    for signer in signers[:1] if waits else signers:
+    for signer in signers[1:] if waits else signers:
         if signer.person is not None:
-            sign_minutes(
-                signer=signer,
-                seen=approval.digest,
-                actor=signer.person,
-                today=later.on + days(1),
-                now=approved_at + days(1),
-            )
+            sign_minutes(signer=signer, seen=approval.digest, actor=signer.person, today=day, now=at)
 
 
 def _commented(meeting: Gathering, minutes: Minutes, secretary: Person, at: datetime.datetime) -> None:
