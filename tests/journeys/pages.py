@@ -61,11 +61,8 @@ OF_DRAFTS = frozenset(
 )
 # What a page asks for itself: a piece of a page, a file, a style sheet.
 __all__ = ["NO_PAGES", "Shown", "Stage", "set_stage", "shown"]
-NO_PAGES = (
-    frozenset(
-        "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv obligations:evidence_file meetings:papers_pdf meetings:paper meetings:notice_letter meetings:invited_papers meetings:invited_paper meetings:notes".split()
-    )
-    | minutes_pages.FILES
+NO_PAGES = minutes_pages.FILES | frozenset(
+    "plans:preview plans:overview_pdf logbook:suggestions privacy:download calendar:feed ui:colour gatherings:page gatherings:rsvp_calendar post:letter demonstration:letter_html members:import_left_out meetings:delegates_csv obligations:evidence_file meetings:papers_pdf meetings:paper meetings:notice_letter meetings:invited_papers meetings:invited_paper meetings:notes".split()
 )
 
 # Rows of members that are no members.
