@@ -73,16 +73,16 @@ def run(paths: list[str], options: list[str], postgres: bool) -> int:
     env = environment.environment()
     env.pop("DATABASE_URL", None)
     total = Sum()
-    quick = ["-m", "not browser", *spread(paths), *options, *paths]
+    quick = ["-m", "not browser", "--nomigrations", *spread(paths), *options, *paths]
     total.run(("Tester på SQLite", "Tests on SQLite"), quick, env)
     if postgres:
         with cluster() as url:
-            # What asks no database has had its answer in the first pass.
+            # What asks no database has had its answer in the first pass. Here every migration is walked through.
             here = dict(env, DATABASE_URL=url, LOKALLAG_ONLY_DATABASE="1")
             total.run(("De samme på PostgreSQL", "The same on PostgreSQL"), quick, here)
     if browser_tests(paths):
         chosen = dict(env, LOKALLAG_CHROMIUM=machine.chromium())
-        inside = ["-m", "browser", *spread(paths), *options, *paths]
+        inside = ["-m", "browser", "--nomigrations", *spread(paths), *options, *paths]
         total.run(("Tester i nettleser", "Tests in a browser"), inside, chosen)
     return total.report()
 

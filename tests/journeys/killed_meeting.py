@@ -28,8 +28,6 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402 — only after setup
-from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 from gunicorn.app.base import BaseApplication  # noqa: E402
 
@@ -42,6 +40,7 @@ from lokallag.core.chapters.scopes import within  # noqa: E402
 from lokallag.core.gatherings import actions as gatherings  # noqa: E402
 from lokallag.core.gatherings.models import Kind  # noqa: E402
 from lokallag.core.people.roles import Role  # noqa: E402
+from tests.tables import make_tables  # noqa: E402
 
 CSRF = "a" * 32
 #: The server lives so long after the first word, at the least and at the most, in seconds.
@@ -66,20 +65,9 @@ class Server(BaseApplication):
         return application
 
 
-class _NoHistory:
-    """No migration has a history here: the tables are made as the models are."""
-
-    def __contains__(self, _label: str) -> bool:
-        return True
-
-    def __getitem__(self, _label: str) -> None:
-        return None
-
-
 def main(runs: int) -> None:
     """Make the stage and do the runs."""
-    settings.MIGRATION_MODULES = _NoHistory()
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    make_tables()
     chapter = Chapter.objects.create(name="North", slug="north", clock_on=TODAY)
     people = [make_actor(chapter, "Ada", "Ås", Role.CHAIR), make_actor(chapter, "Eva", "Eide", Role.SECRETARY)]
     with within(chapter):
