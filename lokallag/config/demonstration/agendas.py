@@ -101,11 +101,11 @@ def _agenda(story: Story, told: type[Agenda], meeting: Gathering, bodies: list[B
 
 
 def _number(rows: list[Item]) -> None:
-    """Number what was treated, by body and year; what comes has no numbers before its notice."""
+    """Number what was treated and what the notice has gone for, by body and year; what comes later has no numbers yet."""
     last: dict[tuple[int, int], int] = {}
     for row in rows:
         meeting = row.gathering
-        if meeting is None or meeting.on > TODAY:
+        if meeting is None or meeting.on > TODAY + days(15):
             continue
         year = meeting.on.year
         key = (row.body_id, year)

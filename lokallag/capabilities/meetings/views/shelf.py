@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lokallag.capabilities.meetings import permissions
-from lokallag.capabilities.meetings.actions.bodies import bodies_named, bodies_of, seat_bodies
+from lokallag.capabilities.meetings.actions.bodies import BY_KIND, bodies_named, bodies_of, seat_bodies
 from lokallag.capabilities.meetings.actions.carrying import next_meeting
 from lokallag.capabilities.meetings.actions.series import adopt_series
 from lokallag.capabilities.meetings.forms.bodies import (
@@ -61,10 +61,11 @@ def chosen_bodies(form_keys: list[str]) -> list[Body]:
     return found
 
 
-def _begins(_request: ChapterRequest, row: Gathering | None) -> dict[str, object]:
-    """Who holds a meeting that is in the calendar."""
+def _begins(request: ChapterRequest, row: Gathering | None) -> dict[str, object]:
+    """Who holds a meeting that is in the calendar, or one of the kind that is asked for."""
     if row is None:
-        return {}
+        kind = request.GET.get("kind", "")
+        return {"bodies": list(BY_KIND.get(kind, ())), "is_annual": kind == Kind.ANNUAL_MEETING}
     return {"bodies": [key_of(body) for body in bodies_of(row)], "is_annual": row.kind == Kind.ANNUAL_MEETING}
 
 
