@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from lokallag.capabilities.meetings.actions.agenda import number_items
 from lokallag.capabilities.meetings.models import Edition, Notice, NoticeCopy
 from lokallag.capabilities.meetings.notices import letters
 from lokallag.capabilities.meetings.notices.binding import bound
@@ -57,6 +58,9 @@ def send_notice(
     ValidationError when the meeting is called off or has begun, when there is nothing to send, or nobody to send it to.
     """
     refuse(gathering, kind, today, now)
+    if kind == Kind.NOTICE:
+        # What people get in their hands has its numbers; from now on they stay with their items.
+        number_items(meeting=gathering, actor=actor)
     called = called_to(gathering, today, also_members=also_members)
     if not called.audiences:
         raise ValidationError(_("Nobody belongs to the body that meets, so there is nobody to call."), code="nobody")
