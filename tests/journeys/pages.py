@@ -39,18 +39,19 @@ from lokallag.core.calendar.models import Feed
 from lokallag.core.calendar.tokens import Ticket, token_of
 from lokallag.core.chapters.scopes import within
 from lokallag.core.gatherings.letters import ANSWER
-from lokallag.core.gatherings.models import Gathering, Kind
+from lokallag.core.gatherings.models import Gathering
 from lokallag.core.groups.models import Group, Membership
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Alternative, Consent, Person, Seat
 from lokallag.core.post.models import Mail, Mailing, Suppression
 from lokallag.core.post.rendering import PURPOSE
 from lokallag.core.segments.models import Segment
+from lokallag.core.statutes.models import OwnRule as StatuteRule
 from lokallag.core.tasks.actions import reminding
 from lokallag.core.tasks.models import Task
 from tests.house.addresses import addresses
 from tests.journeys import annual_pages, evening, minutes_pages
-from tests.journeys.rows import gatherings, item_of, of_delegations, of_obligations
+from tests.journeys.rows import called, gatherings, item_of, key_of, of_delegations, of_meetings, of_obligations
 from tests.journeys.stage import Stage, set_stage
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>")
@@ -198,7 +199,8 @@ class _Fills:
             "ticket": lambda: "made-up",
             "provider": lambda: "made-up",
             "kind": lambda: "task",
-            "key": lambda: Task.objects.unowned().open().latest("pk").pk,
+            "key": lambda: key_of(name),
+            "sent": lambda: called().outside_notices.latest("pk").pk,
             "evidence": lambda: EvidenceFile.objects.latest("pk").evidence_id,
             "series": lambda: Series.objects.order_by("pk")[0].key,
             "first": lambda: Series.objects.order_by("pk")[0].meetings.latest("pk").pk,
@@ -274,11 +276,8 @@ class _Fills:
             "gatherings": lambda: Gathering.objects.filter(kind="stand").latest("pk"),
             "groups": lambda: Group.objects.filter(leader__isnull=False).latest("pk"),
             "logbook": lambda: Note.objects.latest("pk"),
-            "meetings": lambda: (
-                of_delegations()
-                if name.startswith("meetings:delegat")
-                else Gathering.objects.filter(kind=Kind.BOARD_MEETING).exclude(title=evening.TITLE).latest("pk")
-            ),
+            "statutes": lambda: StatuteRule.objects.latest("pk"),
+            "meetings": lambda: of_meetings(name),
             "members": lambda: _TIDYING.get(name, Member).objects.latest("pk"),
             "mfa": lambda: Authenticator.objects.latest("pk"),
             "obligations": lambda: of_obligations(name),

@@ -8,6 +8,8 @@ from lokallag.capabilities.meetings.models import Delegation, Item, Paper, Serie
 from lokallag.capabilities.obligations.models import BoardNews, EvidenceFile, NotOurs, OwnRule, Telling
 from lokallag.config.demonstration.story import TODAY
 from lokallag.core.gatherings.models import MEETINGS, Gathering, Kind
+from lokallag.core.tasks.models import Task
+from tests.journeys import evening
 
 
 def of_obligations(name: str) -> Model:
@@ -21,6 +23,20 @@ def of_obligations(name: str) -> Model:
     if name.startswith("obligations:board_"):
         return BoardNews.objects.latest("pk")
     return EvidenceFile.objects.latest("pk").evidence.duty
+
+
+def called() -> Gathering:
+    """The annual meeting that comes, called another way than from here."""
+    return Gathering.objects.filter(outside_notices__isnull=False).latest("on")
+
+
+def of_meetings(name: str) -> Model:
+    """The meeting, or the delegation, that an address is about."""
+    if name.startswith(("meetings:deadlines", "meetings:lawful_proof", "meetings:sent_")):
+        return called()
+    if name.startswith("meetings:delegat"):
+        return of_delegations()
+    return Gathering.objects.filter(kind=Kind.BOARD_MEETING).exclude(title=evening.TITLE).latest("pk")
 
 
 def of_delegations() -> Delegation:
@@ -47,3 +63,11 @@ def gatherings(name: str) -> list[int]:
         of_kind.filter(holding__isnull=True, cancellation__isnull=True).first(),
     ]
     return [row.pk for row in chosen if row is not None]
+
+
+def key_of(name: str) -> object:
+    """What an address calls its key: a rule of the statutes, a deadline, else a task."""
+    known = {"statutes:rule": "notice_days"}
+    if name.startswith("meetings:deadline"):
+        return "papers"
+    return known.get(name) or Task.objects.unowned().open().latest("pk").pk
