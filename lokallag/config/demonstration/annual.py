@@ -10,7 +10,6 @@ from lokallag.capabilities.meetings.models import (
     Election,
     Item,
     Lot,
-    Office,
     Presence,
     Proposal,
     Roll,
@@ -24,6 +23,7 @@ from lokallag.capabilities.meetings.models import (
 from lokallag.capabilities.meetings.standings.electorate import electorate_of
 from lokallag.capabilities.members.actions.fees import set_fee
 from lokallag.capabilities.members.models import Member
+from lokallag.config.demonstration.annual_opening import decided, offices
 from lokallag.config.demonstration.annual_posts import AGENDA, ASKER, LILLEHAMMER, Post
 from lokallag.config.demonstration.story import TODAY, D, Story, days
 from lokallag.core.gatherings.models import Attendance, Gathering, Kind
@@ -134,7 +134,7 @@ def _held(
             if one.pk not in known
         ]
     )
-    _offices(
+    offices(
         meeting,
         {
             "a_chair": [p["Nils"]],
@@ -143,6 +143,7 @@ def _held(
             "d_teller": plain[10:12],
         },
     )
+    decided(items[Item.Kind.OPENING], begun, p["Guro"])
     Slate.objects.create(
         gathering=meeting,
         words="Komiteen har snakket med alle i styret og med elleve andre.",
@@ -168,16 +169,6 @@ def _pay(person: Person, meeting: Gathering) -> None:
     if member.fees.filter(year=2020, paid_on__isnull=True).exists():
         paid_on = meeting.on - days(14)
         set_fee(member=member, year=2020, due_on=D(2020, 12, 31), paid_on=paid_on, actor=None, today=TODAY)
-
-
-def _offices(meeting: Gathering, offices: dict[str, list[Person]]) -> None:
-    Office.objects.bulk_create(
-        [
-            Office(gathering=meeting, what=what, person=person, place=place)
-            for what, people in offices.items()
-            for place, person in enumerate(people)
-        ]
-    )
 
 
 def _vote(
