@@ -197,6 +197,8 @@ def test_a_board_is_compared_line_by_line() -> None:
     assert compare(board, read(json.dumps(roles()), number=NUMBER)).standing == Standing.NO_DATA
     assert compare(board, read(json.dumps(unit()), number=NUMBER)).standing == Standing.NOT_READ
     assert compare([], answer).standing == Standing.NO_BOARD
+    dead = Answer(roles=(Held(role="LEDE", family="Kari Moen", is_dead=True),))
+    assert [row.finding for row in compare(board[:1], dead).rows] == [Finding.DEAD]
 
 
 def test_two_people_of_one_name_are_two() -> None:
