@@ -94,7 +94,7 @@ def _send(meeting: Gathering, kind: str, on: datetime.date, by: Person) -> None:
     Invitation.objects.bulk_create(
         Invitation(gathering=meeting, person_id=copy.person_id, how=copy.how, invited_on=on)
         for copy in notice.copies.all()
-        if copy.person_id not in invited
+        if copy.person_id is not None and copy.person_id not in invited
     )
 
 

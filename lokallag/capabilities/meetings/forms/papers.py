@@ -34,7 +34,7 @@ class _FilesField(forms.FileField):
 class PapersForm(forms.Form):
     """Files to put behind an item."""
 
-    files = _FilesField(
+    papers = _FilesField(
         label=_("Papers"), max_length=400, allow_empty_file=True,
         widget=_Files(attrs={"accept": ACCEPTED}),
         help_text=_("PDF, pictures (PNG, JPEG), Word (.docx) or text, at most 20 MB each. You can choose several."),

@@ -145,7 +145,7 @@ def _number(page: PageObject, text: str, writer: PdfWriter) -> None:
     held = resources.get_object() if resources is not None else None
     held = DictionaryObject(held) if isinstance(held, DictionaryObject) else DictionaryObject()
     fonts = held.get("/Font")
-    font_names = DictionaryObject(fonts.get_object()) if fonts is not None else DictionaryObject()  # type: ignore[arg-type]
+    font_names = DictionaryObject(fonts.get_object()) if fonts is not None else DictionaryObject()
     font_names[NameObject(_FONT)] = DictionaryObject({
         NameObject("/Type"): NameObject("/Font"),
         NameObject("/Subtype"): NameObject("/Type1"),

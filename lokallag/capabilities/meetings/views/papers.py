@@ -40,7 +40,7 @@ def paper_new(request: ChapterRequest, pk: int, item: int) -> HttpResponse:
     form = PapersForm(posted(request), request.FILES)
     added: list[Paper] = []
     if form.is_valid():
-        for file in form.cleaned_data["files"]:
+        for file in form.cleaned_data["papers"]:
             try:
                 added.append(
                     actions.add_paper(
@@ -52,7 +52,7 @@ def paper_new(request: ChapterRequest, pk: int, item: int) -> HttpResponse:
                     )
                 )
             except ValidationError as refused:
-                form.add_error("files", f"{file.name}: {refused.messages[0]}")
+                form.add_error("papers", f"{file.name}: {refused.messages[0]}")
     if form.errors:
         return _room(request, meeting, form=form, item=row, added=added)
     undo = chapter_reverse(request, "meetings:paper_removal", pk=pk, paper=added[0].pk) if len(added) == 1 else ""
