@@ -29,7 +29,7 @@ import django
 django.setup()
 
 from django.db import connections  # noqa: E402
-from gunicorn.app.base import BaseApplication  # noqa: E402
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # noqa: E402
 
 from conftest import TODAY, Actor, make_actor  # noqa: E402
 from lokallag.capabilities.meetings.actions import room  # noqa: E402
@@ -47,7 +47,7 @@ CSRF = "a" * 32
 SHORTEST, LONGEST = 0.01, 0.8
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn as the house runs it, in a process of its own."""
 
     def __init__(self, port: int) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lokallag.capabilities.meetings.actions.bodies import seat_bodies
+from lokallag.capabilities.meetings.actions.following_up import settle_titles
 from lokallag.capabilities.meetings.models import Body, Closing, Item, Series
 from lokallag.capabilities.meetings.standings.life import is_called
 from lokallag.core.gatherings.actions.locking import locked
@@ -96,6 +97,8 @@ def change_item(*, item: Item, details: ItemDetails, seen: int, actor: Person) -
         setattr(item, name, details[name])  # type: ignore[literal-required]
     item.sequence += 1
     item.save()
+    if {"is_closed", "promise"} & set(changed):
+        settle_titles(item=item, actor=actor)
     record("meetings.item_changed", actor=actor, subject=item, fields=sorted(changed))
     return item
 

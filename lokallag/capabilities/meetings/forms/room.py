@@ -56,8 +56,12 @@ class KnownPersonField(forms.CharField):
 class OpeningForm(forms.Form):
     """Who leads the meeting and who writes."""
 
-    chaired_by = forms.ModelChoiceField(label=_("Who leads the meeting"), queryset=None, required=False)
-    written_by = forms.ModelChoiceField(label=_("Who writes"), queryset=None, required=False)
+    chaired_by: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        label=_("Who leads the meeting"), queryset=None, required=False
+    )
+    written_by: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        label=_("Who writes"), queryset=None, required=False
+    )
 
     def __init__(self, *args: Any, people: PersonQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,7 +151,7 @@ class SpeakerForm(forms.Form):
 
     name = forms.CharField(label=_("Who asks for the floor"), max_length=120)
     kind = forms.ChoiceField(choices=Speaker.Kind.choices, initial=Speaker.Kind.SPEECH)
-    side = forms.TypedChoiceField(choices=[(0, ""), (1, ""), (2, "")], coerce=int, required=False, empty_value=0)
+    side = forms.IntegerField(min_value=0, max_value=2, required=False)
 
 
 class FloorForm(forms.ModelForm[Floor]):

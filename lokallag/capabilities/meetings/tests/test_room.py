@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import LONG_AGO, Actor
 from lokallag.capabilities.meetings.actions import room
-from lokallag.capabilities.meetings.actions.agenda import add_item
+from lokallag.capabilities.meetings.actions.agenda import add_item, change_item
 from lokallag.capabilities.meetings.actions.bodies import own_body
 from lokallag.capabilities.meetings.minuting.merging import merge
 from lokallag.capabilities.meetings.models import Body, Decision, FollowUp, Item, Note, NoteVersion, Presence, Speaker
@@ -249,9 +249,7 @@ def test_the_task_of_a_closed_item_does_not_tell(ada: Actor, bo: Actor, meeting:
     assert made.words == "Si opp avtalen med Bo"
     for url in ("/north/tasks/", "/north/tasks/?show=all", "/north/", "/north/year/"):
         assert b"Si opp avtalen" not in bo.client.get(url).content
-    item.is_closed = False
-    item.save()
-    room.settle_titles(item=item, actor=ada.person)
+    change_item(item=item, details={"is_closed": False}, seen=item.sequence, actor=ada.person)
     assert (Task.objects.get().title, Task.objects.get().promise) == ("Si opp avtalen med Bo", "p")
     room.undo_follow_up(follow_up=FollowUp.objects.get(), actor=ada.person)
     assert not Task.objects.exists()

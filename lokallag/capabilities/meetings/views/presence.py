@@ -102,7 +102,6 @@ def presence_edit(request: ChapterRequest, pk: int, presence: int) -> HttpRespon
 def _change(request: ChapterRequest, meeting: Gathering, row: Presence, form: PresenceForm) -> None:
     """Write what the form says of one presence; clocks are of the meeting's evening."""
     said, zone, now = form.cleaned_data, ZoneInfo(request.chapter.time_zone), request.chapter.now()
-    kept = {"actor": request.person, "now": now}
     if row.left_at is None:
         came = said["came"]
         same = _clock(row.arrived_at) == came
@@ -113,10 +112,11 @@ def _change(request: ChapterRequest, meeting: Gathering, row: Presence, form: Pr
             stands_in_for=row.stands_in_for,
             is_digital=said["is_digital"],
             at=None if same else moment(meeting.on, came, zone),
-            **kept,
+            actor=request.person,
+            now=now,
         )
     if said["left"] is not None and (row.left_at is None or _clock(row.left_at) != said["left"]):
-        actions.leave(presence=row, at=moment(meeting.on, said["left"], zone), **kept)
+        actions.leave(presence=row, at=moment(meeting.on, said["left"], zone), actor=request.person, now=now)
 
 
 @page(may=VIEW, methods=("POST",))

@@ -68,7 +68,7 @@ def room_page(
         "has_come": meeting.on <= request.chapter.today(),
         "now": request.chapter.now(),
         "today": request.chapter.today(),
-        "here": opening.here if opening else 0,
+        "here": getattr(opening, "here", 0),
     }
     if opening is None:
         form = said.get("opening_form") or _opening_form(request, meeting)
