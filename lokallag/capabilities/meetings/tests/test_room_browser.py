@@ -46,7 +46,7 @@ def test_two_write_at_once_the_connection_drops_and_the_words_are_there(
     expect(one.locator("[data-clock-face]").first).to_be_visible()
     one.keyboard.press("w")
     one.keyboard.type("Per la fram")
-    expect(one.locator("[data-note-status]").first).to_have_text("Lagret 12.00", timeout=20_000)
+    expect(one.locator("[data-note-status]").first).to_contain_text("12.00", timeout=20_000)
     other = page_of(browser, eva, live_server.url)
     other.goto(url)
     note = other.locator("[data-note] textarea").first
@@ -59,7 +59,7 @@ def test_two_write_at_once_the_connection_drops_and_the_words_are_there(
     first = one.locator("[data-note] textarea").first
     first.press("Control+End")
     first.type(" saken")
-    expect(one.locator("[data-note-status]").first).to_have_text("Lagret 12.00")
+    expect(one.locator("[data-note-status]").first).to_contain_text("12.00")
     # A new piece too, and then the page goes away before anything was sent.
     other.locator("[data-note] textarea").last.type("Kept here")
     other.context.set_offline(False)
