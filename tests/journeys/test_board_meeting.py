@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -29,6 +30,13 @@ def _press(page: Page, selector: str, *, most: int = 90) -> None:
     page.keyboard.press("Enter")
 
 
+def _go(page: Page, selector: str, *, most: int = 90) -> None:
+    """Press what leads to another page, and wait until it is there."""
+    tab_to(page, selector, most=most)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def _type(page: Page, selector: str, words: str) -> None:
     tab_to(page, selector)
     page.keyboard.press("Control+A")
@@ -44,10 +52,10 @@ def _plan(page: Page, base: str) -> list[Gathering]:
     """The series: its name, its rhythm as it is suggested, the dates, planned."""
     page.goto(f"{base}meetings/series/new/")
     _type(page, "[name=title]", "Styremøte")
-    _press(page, "button[value=preview]")
+    _go(page, "button[value=preview]")
     expect(page.locator("#dates")).to_be_visible()
-    _press(page, "button[value=plan]")
-    page.wait_for_url("**/meetings/series/*/")
+    _go(page, "button[value=plan]")
+    page.wait_for_url(re.compile(r"/series/[0-9a-f-]{36}/"))
     with everywhere():
         return list(Gathering.objects.select_related("chapter").order_by("on"))
 
@@ -58,7 +66,7 @@ def _prepare(page: Page, base: str, meeting: Gathering) -> None:
     _type(page, "form[action$='/items/'] [name=title]", "Stand i mai")
     page.keyboard.press("Enter")
     expect(page.locator("#agenda")).to_contain_text("Stand i mai")
-    _press(page, "form[action$='/numbers/'] button")
+    _go(page, "form[action$='/numbers/'] button")
     with everywhere():
         assert Item.objects.get(title="Stand i mai").number is not None
 
@@ -67,7 +75,7 @@ def _hold(page: Page, base: str, meeting: Gathering) -> None:
     """Opened, two there, a note and a decision on one item, closed."""
     room = f"{base}meetings/{meeting.pk}/room/"
     page.goto(room)
-    _press(page, "form[action$='/opening/'] button")
+    _go(page, "form[action$='/opening/'] button")
     expect(page.locator("form[action$='/closing/']")).to_be_visible()
     page.goto(f"{room}presence/")
     for here in (1, 2):
@@ -76,17 +84,30 @@ def _hold(page: Page, base: str, meeting: Gathering) -> None:
     with everywhere():
         item = Item.objects.get(title="Stand i mai")
     page.goto(f"{room}?item={item.pk}")
-    _type(page, "form.room-note textarea", "Styret drøftet hvor standen skal stå.")
-    expect(page.locator("[data-note-status]").first).not_to_have_text("")
-    with everywhere():
-        page.wait_for_timeout(50)
+    # The room's own key: straight to the notes.
+    page.keyboard.press("w")
+    expect(page.locator("form.room-note textarea").last).to_be_focused()
+    page.keyboard.type("Styret drøftet hvor standen skal stå.")
+    page.keyboard.press("Tab")
+    _until_saved(page)
     _type(page, "#decide [name=text]", "Vi står på torget 29. mai.")
-    _press(page, "#decide button:not([type=button])")
+    _go(page, "#decide button:not([type=button])")
     expect(page.locator(".room-decision")).to_contain_text("torget")
     with everywhere():
         assert Decision.objects.get().text == "Vi står på torget 29. mai."
         assert "standen" in Note.objects.get().text
-    _press(page, "form[action$='/closing/'] button", most=140)
+    _go(page, "form[action$='/closing/'] button", most=140)
+
+
+def _until_saved(page: Page) -> None:
+    """What was typed is saved by itself."""
+    for _try in range(100):
+        with everywhere():
+            if Note.objects.filter(text__contains="standen skal").exists():
+                return
+        page.wait_for_timeout(100)
+    with everywhere():
+        raise AssertionError(f"The note was not saved: {list(Note.objects.values_list('text', flat=True))}")
 
 
 def test_a_board_meeting_from_series_to_signed_minutes_by_keyboard(
@@ -102,13 +123,13 @@ def test_a_board_meeting_from_series_to_signed_minutes_by_keyboard(
     _hold(page, base, first)
     # Closed. From here to minutes that are out for comment: to them, and send.
     presses = 0
-    _press(page, f"a[href$='/meetings/{first.pk}/minutes/']")
+    _go(page, f"a[href$='/meetings/{first.pk}/minutes/']")
     presses += 1
     page.wait_for_url("**/minutes/")
     expect(page.locator("article")).to_contain_text("Vi står på torget 29. mai.")
     expect(page.locator("article")).to_contain_text("Styret drøftet hvor standen skal stå.")
     seen(page, "board-meeting-minutes")
-    _press(page, "form[action$='/circulation/'] button")
+    _go(page, "form[action$='/circulation/'] button")
     presses += 1
     expect(page.locator("form[action$='/comments/']")).to_be_visible()
     assert presses <= MOST_PRESSES
@@ -118,13 +139,13 @@ def test_a_board_meeting_from_series_to_signed_minutes_by_keyboard(
     # The next meeting, whose agenda has asked for it since it was planned.
     _on(ada.chapter, second.on)
     page.goto(f"{base}meetings/{first.pk}/minutes/")
-    _press(page, "a[href$='/approval/']")
+    _go(page, "a[href$='/approval/']")
     page.wait_for_url("**/approval/")
-    _press(page, "form.ui-form button.ui-button")
+    _go(page, "form.ui-form button.ui-button")
     page.wait_for_url("**/minutes/")
-    _press(page, "a[href$='/signature/']")
+    _go(page, "a[href$='/signature/']")
     page.wait_for_url("**/signature/")
-    _press(page, "form.ui-form button.ui-button")
+    _go(page, "form.ui-form button.ui-button")
     page.wait_for_url("**/minutes/")
     seen(page, "board-meeting-signed")
     with everywhere():
