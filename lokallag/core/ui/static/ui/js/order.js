@@ -41,7 +41,7 @@ document.addEventListener("pointerdown", (event) => {
   const after = row.nextElementSibling;
   const back = () => list.insertBefore(row, after);
   row.dataset.dragged = "";
-  grip.setPointerCapture(event.pointerId);
+  // On the document: a row that is put elsewhere in the list loses what its grip had caught.
   const move = (moved) => {
     const others = [...list.querySelectorAll(":scope > [data-order-row]")].filter((other) => other !== row);
     const below = others.find((other) => {
@@ -52,9 +52,9 @@ document.addEventListener("pointerdown", (event) => {
   };
   const stop = () => {
     delete row.dataset.dragged;
-    grip.removeEventListener("pointermove", move);
-    grip.removeEventListener("pointerup", drop);
-    grip.removeEventListener("pointercancel", cancel);
+    document.removeEventListener("pointermove", move);
+    document.removeEventListener("pointerup", drop);
+    document.removeEventListener("pointercancel", cancel);
     document.removeEventListener("keydown", escape);
   };
   const cancel = () => { stop(); back(); };
@@ -71,8 +71,8 @@ document.addEventListener("pointerdown", (event) => {
     keep(row, "[data-order-focus]");
     form.requestSubmit(button);
   };
-  grip.addEventListener("pointermove", move);
-  grip.addEventListener("pointerup", drop);
-  grip.addEventListener("pointercancel", cancel);
+  document.addEventListener("pointermove", move);
+  document.addEventListener("pointerup", drop);
+  document.addEventListener("pointercancel", cancel);
   document.addEventListener("keydown", escape);
 });
