@@ -42,7 +42,8 @@ def test_items_are_moved_by_keys_and_by_drag(
     page.mouse.move(grip["x"] + 5, grip["y"] + 5)
     page.mouse.down()
     page.mouse.move(grip["x"] + 5, first["y"] - 5, steps=6)
-    page.mouse.up()
+    with page.expect_response("**/place/"):
+        page.mouse.up()
     expect(titles).to_have_text(["Fire", "To", "Tre", "Én"])
     seen(page, "agenda-order")
     with within(north):
