@@ -211,7 +211,6 @@ def _context(request: ChapterRequest, agenda: Agenda) -> dict[str, Any]:
             for place, slot in enumerate(plan.slots)
         ],
         "served": {one.key: one for one in promises(request.chapter)} if any(row.promise for row in rows) else {},
-        "rooms": None,
         "tabs": rooms(request, agenda.meeting, "agenda"),
     }
 

@@ -56,7 +56,7 @@ def annual(request: ChapterRequest, pk: int) -> HttpResponse:
     items = list(items_of(request, meeting).select_related("body"))
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "steps": _steps(request, meeting, elections),
         "missing": annual_agenda.missing_points(meeting) if request.may(EDIT) and meeting.is_planned else [],
         "serving": offices_of(meeting),
@@ -190,7 +190,7 @@ def constitution_room(request: ChapterRequest, pk: int) -> HttpResponse:
             return go(request, "meetings:annual", pk=pk)
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "form": form,
         "item": item,
         "lawful": lawful,

@@ -83,7 +83,7 @@ def _edit_page(
         "decision": row,
         "form": form,
         "row": meeting,
-        "rooms_of": rooms(request, meeting, "room"),
+        "tabs": rooms(request, meeting, "room"),
         "voters": voters_of(row.item),
         "dissent_form": dissent_form,
         "dissents": list(row.dissents.select_related("person").order_by("pk")),

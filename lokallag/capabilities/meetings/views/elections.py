@@ -47,7 +47,7 @@ def election_list(request: ChapterRequest, pk: int) -> HttpResponse:
     can_acclaim = [each for each in standings if ballots.can_acclaim(each, only_committee=True)]
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "rows": [(each, result_of(each), line_of(each)) for each in standings],
         "over": sum(each.is_over for each in standings),
         "slate": Slate.objects.filter(gathering=meeting, published_at__isnull=False).first(),
@@ -88,7 +88,7 @@ def election_new(request: ChapterRequest, pk: int) -> HttpResponse:
         elections.add_election(item=item, actor=request.person, **said)
         say(request, _("The election is set up."))
         return go(request, "meetings:elections", pk=pk)
-    context = {"meeting": meeting, "rooms": rooms(request, meeting, "annual"), "form": form, "item": item}
+    context = {"meeting": meeting, "tabs": rooms(request, meeting, "annual"), "form": form, "item": item}
     return render(request, "meetings/election_form.html", context, status=422 if form.errors else 200)
 
 
@@ -107,7 +107,7 @@ def election_edit(request: ChapterRequest, pk: int, election: int) -> HttpRespon
         else:
             say(request, _("The election is changed."))
             return go(request, "meetings:election", pk=pk, election=election)
-    context = {"meeting": meeting, "rooms": rooms(request, meeting, "annual"), "form": form, "election": row}
+    context = {"meeting": meeting, "tabs": rooms(request, meeting, "annual"), "form": form, "election": row}
     return render(request, "meetings/election_form.html", context, status=422 if form.errors else 200)
 
 
@@ -149,7 +149,7 @@ def election_page(
     tied = standing.named(found.tied)
     context: dict[str, object] = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "election": standing.election,
         "standing": standing,
         "result": result_of(standing),

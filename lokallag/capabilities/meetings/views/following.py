@@ -85,7 +85,7 @@ def _shown(
         **more,
     }
     if not request.htmx:
-        context["rooms_of"] = rooms(request, meeting, "room")
+        context["tabs"] = rooms(request, meeting, "room")
     answer = render(request, template, context, fragment="screen")
     answer["ETag"] = etag
     answer["Cache-Control"] = "private, no-cache"

@@ -64,7 +64,7 @@ def shown(
     """The page, with a form that was refused in its place."""
     context: dict[str, Any] = {
         "meeting": meeting,
-        "rooms_of": rooms(request, meeting, "minutes"),
+        "tabs": rooms(request, meeting, "minutes"),
         "today": request.chapter.today(),
         "may_edit": request.may(EDIT),
     }

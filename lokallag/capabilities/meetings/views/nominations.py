@@ -55,7 +55,7 @@ def nominations(request: ChapterRequest, pk: int) -> HttpResponse:
     rows = _rows(meeting)
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "rows": rows if inside else [],
         "filled": sum(_yes(listed) >= election.seats for election, listed in rows),
         "total": len(rows),
@@ -108,7 +108,7 @@ def nomination_new(request: ChapterRequest, pk: int, election: int) -> HttpRespo
             form.add_error(None, refused)
         else:
             return go(request, "meetings:nominations", pk=pk)
-    context = {"meeting": meeting, "rooms": rooms(request, meeting, "annual"), "election": row, "form": form}
+    context = {"meeting": meeting, "tabs": rooms(request, meeting, "annual"), "election": row, "form": form}
     return render(request, "meetings/nomination_form.html", context, status=422 if form.errors else 200)
 
 
@@ -124,7 +124,7 @@ def nomination_edit(request: ChapterRequest, pk: int, candidate: int) -> HttpRes
     meeting = annual_of(request, pk)
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "election": row.election,
         "candidate": row,
         "form": form,

@@ -69,7 +69,7 @@ def note_versions(request: ChapterRequest, pk: int, note: int) -> HttpResponse:
     context = {
         "note": found,
         "row": found.item.gathering,
-        "rooms_of": rooms(request, found.item.gathering, "room") if found.item.gathering else [],
+        "tabs": rooms(request, found.item.gathering, "room") if found.item.gathering else [],
         "versions": list(versions[:100]),
     }
     return render(request, "meetings/note_versions.html", context)

@@ -65,7 +65,7 @@ def notice(request: ChapterRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "row": meeting,
-        "rooms_of": rooms(request, meeting, "notice"),
+        "tabs": rooms(request, meeting, "notice"),
         "today": today,
         "form": form,
         "kind": kind,
@@ -128,7 +128,7 @@ def notice_proof(request: ChapterRequest, pk: int, notice: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "row": meeting,
-        "rooms_of": rooms(request, meeting, "notice"),
+        "tabs": rooms(request, meeting, "notice"),
         "today": request.chapter.today(),
         "notice": row,
         "edition": mine,

@@ -173,7 +173,7 @@ def _room(
     context = {
         "meeting": meeting,
         "row": meeting,
-        "rooms_of": rooms(request, meeting, "papers"),
+        "tabs": rooms(request, meeting, "papers"),
         "today": request.chapter.today(),
         "items": [
             (

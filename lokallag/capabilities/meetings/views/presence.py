@@ -43,7 +43,7 @@ def presence_page(
     bodies = bodies_of(meeting)
     context = {
         "row": meeting,
-        "rooms_of": rooms(request, meeting, "room"),
+        "tabs": rooms(request, meeting, "room"),
         "opening": Opening.objects.filter(gathering=meeting).first(),
         "is_closed": Closing.objects.filter(gathering=meeting).exists(),
         "roll": roll_of(meeting, bodies, query),
@@ -95,7 +95,7 @@ def presence_edit(request: ChapterRequest, pk: int, presence: int) -> HttpRespon
             form.add_error(None, refused)
         else:
             return go(request, "meetings:presence", pk=pk)
-    context = {"form": form, "presence": row, "row": meeting, "rooms_of": rooms(request, meeting, "room")}
+    context = {"form": form, "presence": row, "row": meeting, "tabs": rooms(request, meeting, "room")}
     return render(request, "meetings/presence_edit.html", context, status=422 if form.errors else 200)
 
 

@@ -43,7 +43,7 @@ def proposal_list(request: ChapterRequest, pk: int) -> HttpResponse:
     rows = [(each, each.is_late(due)) for each in reach.select_related("by", "item").order_by("received_on", "pk")]
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "rows": rows,
         "due_on": due,
         "is_over": due is not None and due < request.chapter.today(),
@@ -76,7 +76,7 @@ def proposal_new(request: ChapterRequest, pk: int) -> HttpResponse:
             return go(request, "meetings:proposals", pk=pk)
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "form": form,
         "due_on": due_on(request, meeting),
         "today": today,
@@ -100,7 +100,7 @@ def proposal_detail(request: ChapterRequest, pk: int, proposal: int) -> HttpResp
     due = due_on(request, meeting)
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "proposal": row,
         "is_late": row.is_late(due),
         "due_on": due,

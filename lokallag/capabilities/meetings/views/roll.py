@@ -38,7 +38,7 @@ def _roll_page(request: ChapterRequest, meeting: Gathering) -> HttpResponse:
     voters = _matching(found, query)
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "found": found,
         "voters": voters[:MOST_NAMES],
         "more": max(0, len(voters) - MOST_NAMES),
@@ -116,7 +116,7 @@ def roll_taken(request: ChapterRequest, pk: int, roll: int) -> HttpResponse:
     rows = [(entry.person, entry.may, short_reason(entry.why)) for entry in entries]
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "taken": taken,
         "rows": rows,
         "with_vote": sum(entry.may is True for entry in entries),

@@ -62,7 +62,7 @@ def room_page(
     opening = said.get("opening") or opening_of(meeting)
     context: dict[str, Any] = {
         "row": meeting,
-        "rooms_of": rooms(request, meeting, "room"),
+        "tabs": rooms(request, meeting, "room"),
         "opening": opening,
         "closing": getattr(opening.gathering, "closing", None) if opening else None,
         "has_come": meeting.on <= request.chapter.today(),

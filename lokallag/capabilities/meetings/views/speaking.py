@@ -89,5 +89,5 @@ def floor_edit(request: ChapterRequest, pk: int) -> HttpResponse:
             actions.arrange_the_floor(meeting=meeting, values=form.cleaned_data, actor=request.person)
             say(request, _("This is how the floor is given now."))
         return go(request, "meetings:room", pk=pk)
-    context = {"form": form, "row": meeting, "rooms_of": rooms(request, meeting, "room")}
+    context = {"form": form, "row": meeting, "tabs": rooms(request, meeting, "room")}
     return render(request, "meetings/floor_edit.html", context, status=422 if form.errors else 200)

@@ -44,7 +44,7 @@ def new_board(request: ChapterRequest, pk: int) -> HttpResponse:
             return go(request, "meetings:new_board", pk=pk)
     context = {
         "meeting": meeting,
-        "rooms": rooms(request, meeting, "annual"),
+        "tabs": rooms(request, meeting, "annual"),
         "plan": plan_of(meeting, done.starts_on if done else starts_on),
         "done": done,
         "turnovers": list(done.turnovers.filter(seat__isnull=False).select_related("seat__person")) if done else [],
