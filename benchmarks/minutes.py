@@ -55,7 +55,7 @@ def main() -> None:
         Seat.objects.create(person=chair, role=Role.CHAIR, starts_on=datetime.date(2010, 1, 1))
         meetings = _years()
         minutes = _big(chair)
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     print(f"{DECISIONS} decisions on {meetings} meetings")
     for words in ("", "q=årsmøte", "q=skole+klima+7", "q=finnes+ikke", "year=2019&q=stand", f"body={_board(chapter)}"):
