@@ -33,6 +33,7 @@ def test_items_are_moved_by_keys_and_by_drag(
     expect(page.locator("body > p[role=status]")).to_contain_text("Én")
     page.keyboard.press("Alt+ArrowDown")
     expect(titles).to_have_text(["To", "Tre", "Én"])
+    expect(page.get_by_role("link", name="Én")).to_be_focused()
     page.locator("#id_title").fill("Fire")
     page.keyboard.press("Enter")
     expect(titles).to_have_text(["To", "Tre", "Én", "Fire"])

@@ -28,7 +28,8 @@ document.addEventListener("htmx:afterSettle", () => {
   if (!kept || !list) return;
   const row = list.querySelector(`[data-order-row="${CSS.escape(kept.key)}"]`);
   const place = row?.querySelector(kept.control) ?? row?.querySelector("[data-order-up], [data-order-down], a");
-  place?.focus();
+  // Who has gone on to something else is left there.
+  if (document.activeElement === document.body || list.contains(document.activeElement)) place?.focus();
   kept = null;
 });
 
