@@ -70,7 +70,7 @@ document.addEventListener("pointerdown", (event) => {
     const form = row.querySelector("form.ui-order-moves");
     form.append(button);
     keep(row, "[data-order-focus]");
-    form.requestSubmit(button);
+    button.click();
   };
   document.addEventListener("pointermove", move);
   document.addEventListener("pointerup", drop);
