@@ -260,6 +260,6 @@ def test_the_room_asks_the_same_however_much_there_is(
         room.ask_for_the_floor(item=item, person=person, actor=ada.person, now=now)
     room.take_up(item=item, actor=ada.person, now=now)
     ada.client.get(f"/north/meetings/{meeting.pk}/room/")
-    with django_assert_max_num_queries(34):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
         assert ada.client.get(f"/north/meetings/{meeting.pk}/room/").status_code == 200
     assert Note.objects.count() == many
