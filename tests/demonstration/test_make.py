@@ -23,8 +23,8 @@ VARYING = frozenset(
     "promise recorded_at written_at created_at joined_at reviewed_at read_at at digest previous password last_login "
     "receipt user series token secret key issued_at link_key registered_at given_at made_at data steps gone_number survivor_number salt content scan size".split()
 )
-# A letter names a gathering by its key.
-NUMBERED = re.compile(r"(?<=gathering:)\d+")
+# A letter names a gathering by its key, a duty the chapter's own rule it comes from.
+NUMBERED = re.compile(r"(?<=gathering:)\d+|(?<=own\.)\d+")
 
 
 def _counts() -> dict[str, int]:

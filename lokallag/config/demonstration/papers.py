@@ -124,6 +124,7 @@ def _edition(notice: Notice, number: int, audience: Audience) -> str:
             why="" if person.email else Letter.Why.NO_ADDRESS,
             basis=(Letter.Basis.MEMBER if person.pk in members else Letter.Basis.OWN) if person.email else "",
             queued_at=notice.sent_at,
+            next_try_at=notice.sent_at,
             sent_at=notice.sent_at + datetime.timedelta(minutes=1) if person.email else None,
             settled_at=notice.sent_at,
         )

@@ -117,7 +117,8 @@ def _texts(request: ChapterRequest, items: list[Item]) -> list[tuple[Item, str, 
     for item in items:
         if item.kind in ways:
             name, said = ways[Item.Kind(item.kind)]
-            found.append((item, said, _address(request, name, item)))
+            # The plan's own pages are the board's; everybody may read the item.
+            found.append((item, said, _address(request, name, item) if request.may(EDIT) or not name else ""))
     return found
 
 

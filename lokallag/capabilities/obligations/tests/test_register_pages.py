@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from conftest import TODAY, Actor
@@ -27,6 +28,16 @@ from lokallag.core.people.models import Seat
 from lokallag.core.people.roles import Role
 
 PAGE = "/north/obligations/registers/"
+
+
+@pytest.fixture(autouse=True)
+def _in_english(ada: Actor) -> Iterator[None]:
+    """The words asked for below are the source's own."""
+    ada.client.cookies["django_language"] = "en"
+    with translation.override("en"):
+        yield
+
+
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 

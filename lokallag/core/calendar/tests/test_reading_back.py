@@ -24,7 +24,9 @@ CHANGES = [datetime.date(*day) for day in ((2021, 3, 28), (2021, 10, 31), (2026,
 DAYS = st.sampled_from(CHANGES).flatmap(
     lambda day: st.integers(-2, 2).map(lambda days: day + datetime.timedelta(days=days))
 )
-CLOCKS = st.times(datetime.time(0), datetime.time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))
+CLOCKS = (st.times(datetime.time(0), datetime.time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))).map(
+    lambda clock: clock.replace(fold=0)
+)
 WORDS = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
     [
         "Årsmøte; «Ås», 18\\19",
@@ -59,7 +61,8 @@ def faults_in(text: str) -> set[str]:
             found.add("single dates of a series")
         if line.startswith(("IMAGE", "X-ALT-DESC", "ATTACH")):
             found.add("things from elsewhere")
-    events = [part.split("END:VEVENT")[0] for part in "\n".join(lines).split("BEGIN:VEVENT")[1:]]
+    parts = re.split(r"^BEGIN:VEVENT$", "\n".join(lines), flags=re.MULTILINE)[1:]
+    events = [re.split(r"^END:VEVENT$", part, flags=re.MULTILINE)[0] for part in parts]
     for event in events:
         if any(not re.search(rf"^{key}[:;]", event, re.MULTILINE) for key in ("UID", "DTSTAMP", "DTSTART")):
             found.add("an event without what it must have")
