@@ -62,8 +62,11 @@ def _no_request_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[No
     request_started.connect(began, weak=False)
     request_finished.connect(ended, weak=False)
     yield
-    for _wait in range(100):
-        if running[0] <= 0:
+    # Quiet for a moment: what a page asked just before it was closed may not have been taken up yet.
+    quiet = 0
+    for _wait in range(120):
+        quiet = quiet + 1 if running[0] <= 0 else 0
+        if quiet > 3:
             break
         time.sleep(0.05)
     request_started.disconnect(began)

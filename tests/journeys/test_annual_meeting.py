@@ -1,7 +1,8 @@
-"""An annual meeting for sixty people in the browser: the agenda the statutes want, the constitution, eight elections, the new board."""
+"""An annual meeting for sixty people in the browser: the agenda the statutes want, the constitution, eight elections, the new board, the signed protocol."""
 
 from __future__ import annotations
 
+import base64
 import datetime
 
 import pytest
@@ -11,7 +12,15 @@ from pytest_django.live_server_helper import LiveServer
 from conftest import TODAY, Actor
 from lokallag.capabilities.meetings.actions import elections, nominating
 from lokallag.capabilities.meetings.actions.presence import arrive
-from lokallag.capabilities.meetings.models import Closing, Decision, Election, Office, Opening, Roll
+from lokallag.capabilities.meetings.models import (
+    Closing,
+    Decision,
+    Election,
+    Office,
+    Opening,
+    Roll,
+    Signature,
+)
 from lokallag.capabilities.meetings.standings.elections import results_by_item
 from lokallag.capabilities.meetings.tests.annual import Annual, annual_meeting
 from lokallag.core.chapters.models import Chapter
@@ -23,6 +32,8 @@ from tests.journeys.steps import page_of, seen
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NOW = datetime.datetime(2021, 2, 15, 17, tzinfo=datetime.UTC)
+#: A picture of one white dot: the scan.
+DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC")
 POSTS = (Role.CHAIR, Role.DEPUTY_CHAIR, Role.TREASURER, Role.SECRETARY, Role.BOARD_MEMBER)
 
 
@@ -71,7 +82,7 @@ def _ballot(page: Page, base: str, election: int, *votes: int) -> None:
     expect(page.locator("main input[name^=votes_]")).to_have_count(0)
 
 
-def test_an_annual_meeting_for_sixty_ends_with_a_new_board(
+def test_an_annual_meeting_for_sixty_ends_with_a_new_board_and_a_signed_protocol(
     browser: Browser, live_server: LiveServer, ada: Actor, north: Chapter
 ) -> None:
     with within(north):
@@ -123,4 +134,36 @@ def test_an_annual_meeting_for_sixty_ends_with_a_new_board(
         assert Office.objects.filter(gathering=found.meeting).count() == 6
         assert Decision.objects.filter(item__gathering=found.meeting).count() == 3
         assert not Closing.objects.exists()
+    _protocol(page, base)
+    _signed(north, found)
     page.context.close()
+
+
+def _signed(north: Chapter, found: Annual) -> None:
+    """The two who were elected to sign have signed, and nobody else."""
+    with within(north):
+        signed = {one.signer.person_id for one in Signature.objects.select_related("signer")}
+        chosen = Office.objects.filter(gathering=found.meeting, what=Office.What.SIGNER).values_list(
+            "person", flat=True
+        )
+        assert signed == set(chosen)
+        assert len(signed) == 2
+
+
+def _protocol(page: Page, base: str) -> None:
+    """Closed; approved by the two who were elected to sign, and signed by them on paper; a file that can be read."""
+    page.goto(f"{base}/room/")
+    _press(page, "form[action$='/closing/'] button")
+    page.wait_for_load_state()
+    page.goto(f"{base}/minutes/approval/")
+    page.locator("main input[name=how][value=signers]").check()
+    _press(page, "main form.ui-form button.ui-button")
+    page.wait_for_url("**/minutes/")
+    page.goto(f"{base}/minutes/paper/")
+    page.locator("main input[type=file]").set_input_files(
+        {"name": "signert.png", "mimeType": "image/png", "buffer": DOT}
+    )
+    _press(page, "main form.ui-form button.ui-button")
+    page.wait_for_url("**/minutes/")
+    seen(page, "annual-protocol")
+    assert page.request.get(f"{base}/minutes/minutes.pdf").body()[:5] == b"%PDF-"

@@ -17,6 +17,8 @@ from tests.house.sources import ROOT
 from tests.journeys.pages import NO_PAGES, Shown, Stage, set_stage, shown
 from tests.journeys.steps import widest
 
+#: In so many parts, so that all cores look.
+SHARES = 2
 WIDTHS = (320, 390, 640, 1280, 1600)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What a dark page can have wrong that the light one has not.
@@ -43,24 +45,25 @@ def _browser_page(browser: Browser, scheme: str, stage: Stage, person: Person | 
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_readable_for_all_on_all_screens(
-    browser: Browser, live_server: LiveServer, demonstration: None
+    browser: Browser, live_server: LiveServer, demonstration: None, scheme: str, share: int
 ) -> None:
     stage = set_stage()
-    pages = _pages(stage)
+    pages = _pages(stage)[share::SHARES]
     assert len(pages) > 50
     found: dict[str, list[str]] = {}
-    for scheme in ("light", "dark"):
-        for person in (stage.chair, None):
-            page = _browser_page(browser, scheme, stage, person, live_server.url)
-            said: list[str] = []
-            _listen(page, said)
-            for each in pages:
-                if (person is None) == (each.name in WITHOUT_LOGIN):
-                    said.clear()
-                    if wrong := list(_findings(page, live_server.url + each.url, scheme, said)):
-                        found[f"{scheme} {each}"] = wrong
-            page.context.close()
+    for person in (stage.chair, None):
+        page = _browser_page(browser, scheme, stage, person, live_server.url)
+        said: list[str] = []
+        _listen(page, said)
+        for each in pages:
+            if (person is None) == (each.name in WITHOUT_LOGIN):
+                said.clear()
+                if wrong := list(_findings(page, live_server.url + each.url, scheme, said)):
+                    found[str(each)] = wrong
+        page.context.close()
     assert found == {}
 
 
