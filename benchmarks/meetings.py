@@ -2,7 +2,7 @@
 
 `python -m benchmarks.meetings [requests]` builds a members' meeting with 60 present, 30 items and 200 decisions in a
 temporary folder, starts gunicorn with two workers of four threads, asks each page in turn with the others, then lets 60
-phones refresh it while the secretary writes, and prints. `python -m benchmarks.meetings faults 1000` kills a server so many
+phones refresh it while the secretary writes, and prints, after the register and the files (`benchmarks.minutes`). `python -m benchmarks.meetings faults 1000` kills a server so many
 times in the middle of a meeting and says how many acknowledged words were lost. Nothing is asserted.
 """
 
@@ -45,6 +45,8 @@ def main() -> None:
         print("\n".join(_build()))
         return
     requests = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    # The register and the files have a database of their own.
+    subprocess.run([sys.executable, "-m", "benchmarks.minutes"], check=True)
     with tempfile.TemporaryDirectory(prefix="lokallag-benchmark-") as folder:
         _measure(Path(folder), requests)
 
