@@ -39,7 +39,7 @@ def annual_meeting(ada: Actor, chapter: Chapter, *, members: int = 60) -> Annual
     chapter.party = "SV"
     for number in range(members):
         Person(given_name=f"Medlem{number:02}", family_name="Prøve", birth_year=1970).save()
-    people = {person.given_name: person for person in Person.objects.all()}
+    people = {person.given_name: person for person in Person.objects.order_by("pk")}
     rows = Member.objects.bulk_create(
         [Member(person=person, joined_on=datetime.date(2019, 1, 1)) for person in people.values()]
     )
