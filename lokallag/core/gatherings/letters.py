@@ -11,6 +11,7 @@ from lokallag.core.gatherings.models import Gathering
 from lokallag.core.gatherings.things import ANSWER, KEY, answer_url, when
 from lokallag.core.people.models import Person
 from lokallag.core.post.letters import write_to
+from lokallag.core.post.merging import plain
 from lokallag.core.post.models import Letter, Mailing
 
 __all__ = ["ANSWER", "answer_url"]
@@ -41,9 +42,9 @@ def send_invitations(
         closing = _("The links are yours alone and need no login. You can change your answer with the same link.")
         return subject, [
             _text(_hello(), opening),
-            *([_text(_plain(word))] if word.strip() else []),
+            *([_text(plain(word))] if word.strip() else []),
             {"kind": "thing", "thing": f"{KEY}:{gathering.pk}"},
-            *([_text(_plain(gathering.about))] if gathering.about.strip() else []),
+            *([_text(plain(gathering.about))] if gathering.about.strip() else []),
             _text(closing),
         ]
 
@@ -104,7 +105,7 @@ def tell_of_cancellation(
         people,
         "called_off",
         now,
-        lambda: (_("Cancelled: %(title)s"), "\n\n".join(filter(None, [_("This is cancelled:"), _plain(reason)])), ""),
+        lambda: (_("Cancelled: %(title)s"), "\n\n".join(filter(None, [_("This is cancelled:"), plain(reason)])), ""),
         for_calendars=True,
     )
 
@@ -155,7 +156,7 @@ def _own(
 
     def says() -> tuple[str, list[Mapping[str, Any]]]:
         subject, opening, closing = words()
-        facts = [_plain(gathering.title), when(gathering), *([_plain(gathering.place)] if gathering.place else [])]
+        facts = [plain(gathering.title), when(gathering), *([plain(gathering.place)] if gathering.place else [])]
         button = [{"kind": "button", "text": _("See or change my answer"), "url": "{answer_url}"}] if closing else []
         return subject % {"title": gathering.title}, [
             _text(_hello(), opening),
@@ -189,8 +190,3 @@ def _hello() -> str:
 
 def _text(*paragraphs: str) -> Mapping[str, Any]:
     return {"kind": "text", "text": "\n\n".join(paragraphs)}
-
-
-def _plain(text: str) -> str:
-    """What people wrote themselves: their braces ask for nothing."""
-    return text.replace("{", "(").replace("}", ")").strip()

@@ -14,6 +14,11 @@ _BRACES = re.compile(r"\{([^{}|\n]{1,60})(?:\|([^{}\n]{0,60}))?\}")
 _OWN = re.compile(r"[a-z][a-z0-9_]*")
 
 
+def plain(text: str) -> str:
+    """Return what people wrote themselves as it may stand in a letter: its braces ask for nothing."""
+    return text.replace("{", "(").replace("}", ")").strip()
+
+
 @dataclass(frozen=True)
 class MergeField:
     """Something known of each person: its key, what the button says, the names it goes by in a text, a likely fallback."""

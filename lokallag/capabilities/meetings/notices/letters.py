@@ -17,6 +17,7 @@ from lokallag.core.gatherings.things import KEY, answer_url
 from lokallag.core.people.models import Person
 from lokallag.core.post.enclosing import Enclosure
 from lokallag.core.post.letters import write_to
+from lokallag.core.post.merging import plain
 from lokallag.core.post.models import Mailing
 
 Blocks = list[Mapping[str, Any]]
@@ -28,12 +29,12 @@ def said(
 ) -> tuple[str, Blocks]:
     """Return the subject and the blocks of a notice for an audience, in the active language."""
     subject = _SUBJECTS[kind]() % {
-        "title": _plain(meeting.title),
+        "title": plain(meeting.title),
         "day": formats.date_format(meeting.on, "MONTH_DAY_FORMAT"),
     }
     blocks: Blocks = [_text(_("Hello {given_name}!"), _OPENINGS[kind]())]
     if word.strip():
-        blocks.append(_text(_plain(word)))
+        blocks.append(_text(plain(word)))
     blocks.append({"kind": "thing", "thing": f"{KEY}:{meeting.pk}"})
     if items and kind != Kind.ANNOUNCEMENT:
         blocks += [
@@ -44,7 +45,7 @@ def said(
         if any(file.name.endswith(".pdf") for file in files):
             blocks.append(_text(_("The same is attached as one file, with the papers.")))
     if meeting.about.strip():
-        blocks.append(_text(_plain(meeting.about)))
+        blocks.append(_text(plain(meeting.about)))
     blocks.append(
         _text(_("The links are yours alone and need no login. You can change your answer with the same link."))
     )
@@ -102,13 +103,8 @@ _OPENINGS: dict[str, Callable[[], str]] = {
 
 
 def _line(item: Item) -> str:
-    return _plain(f"{item.name} {item.title} ({item.get_purpose_display().lower()})".strip().replace("\n", " "))
+    return plain(f"{item.name} {item.title} ({item.get_purpose_display().lower()})".strip().replace("\n", " "))
 
 
 def _text(*paragraphs: str) -> Mapping[str, Any]:
     return {"kind": "text", "text": "\n\n".join(paragraphs)}
-
-
-def _plain(text: str) -> str:
-    """What people wrote themselves: their braces ask for nothing."""
-    return text.replace("{", "(").replace("}", ")").strip()

@@ -15,6 +15,7 @@ from lokallag.capabilities.meetings.words.minutes import day
 from lokallag.core.people.links import link_token
 from lokallag.core.people.models import Person
 from lokallag.core.post.letters import write_to
+from lokallag.core.post.merging import plain
 
 #: What a personal link to read and comment on a draft is signed for.
 COMMENT = "meetings.minutes"
@@ -39,7 +40,7 @@ def send_draft(
     meeting = minutes.gathering
 
     def says() -> tuple[str, list[Mapping[str, Any]]]:
-        title = meeting.title.replace("{", "(").replace("}", ")")
+        title = plain(meeting.title)
         about = {"meeting": title, "day": day(meeting.on), "until": day(answers_by)}
         hello = _("Hello {given_name}!")
         told = _(

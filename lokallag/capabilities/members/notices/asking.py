@@ -12,6 +12,7 @@ from lokallag.core.gatherings.models import Gathering
 from lokallag.core.gatherings.things import when
 from lokallag.core.people.models import Person
 from lokallag.core.post.letters import Queued, write_to
+from lokallag.core.post.merging import plain
 
 Block = Mapping[str, Any]
 
@@ -107,11 +108,6 @@ def _facts(row: object, on: datetime.date | None) -> str:
     if not isinstance(row, Gathering):
         return _day(on) if on else ""
     return ", ".join(filter(None, [when(row), row.place]))
-
-
-def plain(text: str) -> str:
-    """What people wrote themselves: their braces ask for nothing."""
-    return text.replace("{", "(").replace("}", ")").strip()
 
 
 def _text(*paragraphs: str) -> Block:

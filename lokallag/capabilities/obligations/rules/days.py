@@ -25,11 +25,3 @@ def friday_before(election: datetime.date) -> datetime.date:
 def last_of_february(year: int) -> datetime.date:
     """Return 28 February, or the 29th of a leap year."""
     return datetime.date(year, 3, 1) - DAY
-
-
-def years_after(day: datetime.date, years: int) -> datetime.date:
-    """Return the same day so many years later; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
