@@ -241,6 +241,9 @@ def test_an_evening_by_the_pages(ada: Actor, bo: Actor, meeting: Gathering, acto
     assert post(ada, "closing/") == 302
     assert Holding.objects.get().headcount == 2
     assert ada.client.get(at).status_code == 200
+    # All have left by then; the page tells who was there.
+    were = ada.client.get(f"{at}presence/").context["were"]
+    assert [each.person.given_name for each in were] == ["Eva", "Ada"]
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -41,11 +41,15 @@ def presence_page(
     """Show the list; its fragment `roll` is what a tap renews."""
     query = request.GET.get("q", "").strip()[:80]
     bodies = bodies_of(meeting)
+    is_closed = Closing.objects.filter(gathering=meeting).exists()
+    # When a meeting closes all have left: then the page tells who was there, and when.
+    were = meeting.presences.select_related("person").order_by("person__sort_key", "arrived_at") if is_closed else None
     context = {
         "row": meeting,
+        "were": were,
         "tabs": rooms(request, meeting, "room"),
         "opening": Opening.objects.filter(gathering=meeting).first(),
-        "is_closed": Closing.objects.filter(gathering=meeting).exists(),
+        "is_closed": is_closed,
         "roll": roll_of(meeting, bodies, query),
         "standings": [(body, voters_in(meeting, body)) for body in bodies],
         "many": len(bodies) > 1,
